@@ -1,0 +1,1 @@
+"""Settings, root addresses and the server's entry: the only wing that knows all others."""

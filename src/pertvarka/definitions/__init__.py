@@ -1,0 +1,1 @@
+"""What the reform says, as data: framework, indicators, roles, territory, history. No code lives here."""

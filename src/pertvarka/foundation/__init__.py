@@ -1,0 +1,1 @@
+"""What every area stands on: organisations, access, territory, base and the database itself."""

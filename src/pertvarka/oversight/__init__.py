@@ -1,0 +1,1 @@
+"""What is computed from all areas below: results, later regional plans and monitoring."""

@@ -1,0 +1,1 @@
+"""What the reform set out to do: framework, events and library. Open to everyone."""
