@@ -1,0 +1,1 @@
+"""Ids, audit record, errors, bilingual text, definitions reader, the fact shape and page components."""

@@ -1,0 +1,64 @@
+"""What the frame around every page needs to know."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
+from django.utils.functional import lazy
+
+import pertvarka
+from pertvarka.foundation.base.addresses import in_language
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    here = request.path
+    entries = []
+    for name, label in settings.NAVIGATION:
+        address = reverse(name)
+        entries.append({"url": address, "label": label, "is_current": here.startswith(address)})
+    return entries
+
+
+def _language_links(request: HttpRequest) -> list[dict[str, Any]]:
+    active = translation.get_language()
+    links = []
+    for code, _name in settings.LANGUAGES:
+        links.append(
+            {
+                "code": code,
+                "label": code.upper(),
+                "url": in_language(request.get_full_path(), code),
+                "is_current": code == active,
+            },
+        )
+    return links
+
+
+def _footer() -> list[dict[str, Any]]:
+    return [
+        {"label": label, "links": [{"url": reverse(name), "label": text} for name, text in links]}
+        for label, links in settings.FOOTER
+    ]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context for `frame.html`; the parts that cost something are lazy."""
+    account = getattr(request, "user", None)
+    return {
+        "demo_mode": settings.DEMO_MODE,
+        "navigation": lazy(_navigation, list)(request),
+        "language_links": lazy(_language_links, list)(request),
+        "footer_links": lazy(_footer, list)(),
+        "product_version": pertvarka.__version__,
+        "signed_in_name": str(account) if account is not None and account.is_authenticated else "",
+        "current_url_name": _url_name(request),
+    }
+
+
+def _url_name(request: HttpRequest) -> str:
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return ""
