@@ -1,0 +1,8 @@
+"""The territory room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class TerritoryConfig(AppConfig):
+    name = "pertvarka.foundation.territory"
+    label = "territory"
