@@ -1,0 +1,8 @@
+"""The organisations room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class OrganisationsConfig(AppConfig):
+    name = "pertvarka.foundation.organisations"
+    label = "organisations"

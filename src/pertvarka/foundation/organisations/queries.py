@@ -1,0 +1,11 @@
+"""Reading the bodies of the reform."""
+
+from pertvarka.foundation.base.sorting import LithuanianOrder
+from pertvarka.foundation.organisations.models import Organisation
+
+
+def named_in_sources() -> list[Organisation]:
+    """The bodies the sources name, in Lithuanian order, each with its names over time."""
+    return list(
+        Organisation.objects.filter(is_invented=False).order_by(LithuanianOrder("name_lt")).prefetch_related("names"),
+    )
