@@ -1,0 +1,8 @@
+"""The framework room as a Django app."""
+
+from django.apps import AppConfig
+
+
+class FrameworkConfig(AppConfig):
+    name = "pertvarka.programme.framework"
+    label = "framework"
