@@ -1,0 +1,1 @@
+"""Documents, contracts and publicity: what the reform wrote down, with author, size and source."""
