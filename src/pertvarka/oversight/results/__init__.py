@@ -1,0 +1,1 @@
+"""Indicators measured: facts counted by written rules, declared achievements, evidence, checks."""

@@ -1,0 +1,6 @@
+"""Aggregates of results, alphabetically; the fact is a view over the declared parts."""
+
+from pertvarka.oversight.results.models.achievement import Achievement, AchievementPart
+from pertvarka.oversight.results.models.facts import DeclaredFact
+
+__all__ = ["Achievement", "AchievementPart", "DeclaredFact"]
