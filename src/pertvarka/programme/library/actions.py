@@ -12,6 +12,7 @@ from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.programme.events.models import Event
 from pertvarka.programme.library.definitions import FILE, DocumentsFile
 from pertvarka.programme.library.models import Contract, Document, DocumentGroup, Listing
+from pertvarka.programme.library.quoting import load_quotations
 
 
 @transaction.atomic
@@ -92,6 +93,7 @@ def load_documents(*, counts: Counter[str], by: str) -> None:
         key=("code",),
         counts=counts,
     )
+    load_quotations(file, counts=counts)
     if counts.total() > before:
         audit.record("library.loaded", about="library:all", by=by, documents=len(documents))
 

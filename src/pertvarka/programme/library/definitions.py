@@ -58,8 +58,24 @@ class ContractShape(Shape):
     source: str
 
 
+class SlipShape(Shape):
+    """A word as the source misspells it, and its right form."""
+
+    written: str = Field(min_length=1)
+    right: str = Field(min_length=1)
+
+
+class QuotationShape(Shape):
+    code: str = Field(pattern=r"^Q\d+$")
+    source: str
+    about: str = Field(pattern=r"^[a-z]+:.+$")
+    text_lt: str = Field(min_length=1)
+    slips: list[SlipShape] = []
+
+
 class DocumentsFile(Shape):
     documents: list[DocumentShape]
     listings: list[ListingShape]
     groups: list[DocumentGroupShape]
     contracts: list[ContractShape]
+    quotations: list[QuotationShape] = []

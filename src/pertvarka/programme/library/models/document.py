@@ -20,14 +20,20 @@ class Document(models.Model):
         SOURCE = "source"
         PRESENTATION = "presentation"
         STUDY_REPORT = "study_report"
+        EVALUATION_REPORT = "evaluation_report"
         MANAGEMENT_MODEL = "management_model"
+        METHODOLOGY_PACKAGE = "methodology_package"
+        METHODOLOGY_DOCUMENT = "methodology_document"
+        SYSTEM_MEASURE = "system_measure"
+        TRANSFORMATION_PLAN = "transformation_plan"
+        REGIONAL_SERVICES_PLAN = "regional_services_plan"
         PROCEDURE = "procedure"
         PRESS = "press"
         WEB_PAGE = "web_page"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField(max_length=80, unique=True)
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=40, choices=Kind.choices)
     title_lt = models.TextField(help_text="as the source writes it")
     title_en = models.TextField()
     author = models.CharField(max_length=160, blank=True, help_text="as the source writes it")
