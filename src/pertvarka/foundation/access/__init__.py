@@ -1,0 +1,1 @@
+"""Accounts, memberships, roles in prose and permissions, and the gate every page stands behind."""

@@ -1,0 +1,52 @@
+"""The one question of permission: may this account do this, today? Everything not granted by a role is refused.
+
+Which rows a permission reaches (own organisation, own territory, own cases) comes with row scope; here it is yes or no.
+"""
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+
+from pertvarka.foundation.access import permissions, roles
+from pertvarka.foundation.access.errors import NotAllowed, PermissionUnknown
+from pertvarka.foundation.access.models import Account, Membership
+
+
+def is_present(account: Account | AnonymousUser) -> bool:
+    """Signed in, with an open account; a demonstration account counts in demo mode only."""
+    if not isinstance(account, Account) or not account.is_active:
+        return False
+    return settings.DEMO_MODE or not account.is_demo
+
+
+def granted(account: Account | AnonymousUser, *, on: date) -> frozenset[str]:
+    """All permission codes the account's memberships give it on that day.
+
+    A membership whose role is no longer described gives nothing.
+    """
+    if not isinstance(account, Account) or not is_present(account):
+        return frozenset()
+    codes = Membership.objects.filter(account=account).in_force(on=on).values_list("role_code", flat=True).distinct()
+    return frozenset(code for held in codes if roles.is_described(held) for code in roles.role(held).permissions)
+
+
+def allows(account: Account | AnonymousUser, code: str, *, on: date) -> bool:
+    """Whether the account may do it on that day.
+
+    Raises:
+        PermissionUnknown: nobody declared the code, so the question itself is a mistake.
+    """
+    if not permissions.is_declared(code):
+        raise PermissionUnknown(code)
+    return code in granted(account, on=on)
+
+
+def require(account: Account | AnonymousUser, code: str, *, on: date) -> None:
+    """Go on only with the permission.
+
+    Raises:
+        NotAllowed: the account has no role that gives it that day; pages answer 404, so refusal looks like absence.
+    """
+    if not allows(account, code, on=on):
+        raise NotAllowed(code=code)

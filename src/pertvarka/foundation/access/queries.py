@@ -1,0 +1,90 @@
+"""Reading in the access room: who holds what, who stands in the demonstration, what the audit record says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from pertvarka.foundation.access import roles
+from pertvarka.foundation.access.models import Account, Membership
+from pertvarka.foundation.access.roles import Role
+from pertvarka.foundation.base.models import AuditEvent
+
+REFERENCE = "account:"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role somebody holds, and the place they hold it in ('' for the whole country)."""
+
+    role: Role
+    place: str
+    purpose: str
+    valid_until: date | None
+
+
+def held_roles(account: Account, *, on: date) -> list[HeldRole]:
+    """What the account is here on that day, in the order the roles are listed."""
+    memberships = (
+        Membership.objects.filter(account=account)
+        .in_force(on=on)
+        .select_related("organisation", "region", "municipality")
+    )
+    held = [
+        HeldRole(
+            role=roles.role(membership.role_code),
+            place=_place(account, membership),
+            purpose=membership.purpose,
+            valid_until=membership.valid_until,
+        )
+        for membership in memberships
+        if roles.is_described(membership.role_code)
+    ]
+    return sorted(held, key=lambda one: one.role.order)
+
+
+def _place(account: Account, membership: Membership) -> str:
+    # The invented people work in invented bodies, which are words in the role's file and no rows.
+    invented = roles.role(membership.role_code).demo if account.is_demo else None
+    if invented:
+        return invented.place
+    return ", ".join(
+        str(part) for part in (membership.organisation, membership.municipality, membership.region) if part
+    )
+
+
+def demo_roles(*, on: date) -> list[Role]:
+    """Roles whose invented person can be signed in as, in the order of lists."""
+    made = set(
+        Membership.objects.filter(account__is_demo=True, account__is_active=True)
+        .in_force(on=on)
+        .values_list("role_code", flat=True)
+    )
+    return [role for role in roles.all_roles() if role.demo and role.code in made]
+
+
+def demo_account(role_code: str, *, on: date) -> Account | None:
+    membership = (
+        Membership.objects.filter(account__is_demo=True, account__is_active=True, role_code=role_code)
+        .in_force(on=on)
+        .select_related("account")
+        .first()
+    )
+    return membership.account if membership else None
+
+
+def newest_audit_events(*, limit: int) -> list[AuditEvent]:
+    return list(AuditEvent.objects.order_by("-happened_at", "-id")[:limit])
+
+
+def names_of(references: Iterable[str]) -> dict[str, str]:
+    """Names behind `account:<uuid>` references; references to nobody known are left out."""
+    keys = [key for key in (_uuid(reference) for reference in references) if key]
+    return {account.reference: account.name for account in Account.objects.filter(uuid__in=keys)}
+
+
+def _uuid(reference: str) -> UUID | None:
+    try:
+        return UUID(reference.removeprefix(REFERENCE)) if reference.startswith(REFERENCE) else None
+    except ValueError:
+        return None

@@ -1,0 +1,115 @@
+"""Roles as data: one file each in definitions/roles/, the same text for people (what you see) and for the check.
+
+Code never asks "is this a case manager?": it asks for a permission, and the role file says who has it.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+from django.utils import translation
+from pydantic import Field
+
+from pertvarka.foundation.access import permissions
+from pertvarka.foundation.access.errors import RoleUnknown
+from pertvarka.foundation.base.bilingual import Bilingual
+from pertvarka.foundation.base.definitions import ROOT, Shape, contradiction, read_definition
+
+FOLDER = ROOT / "roles"
+
+
+class DemoPerson(Shape):
+    """The invented person who shows the role in the demonstration, and the place they work in."""
+
+    name: str = Field(min_length=1)
+    place_lt: str = Field(min_length=1)
+    place_en: str = Field(min_length=1)
+    region: str | None = None
+    municipality: str | None = None
+
+    place: ClassVar[Bilingual] = Bilingual("place")
+
+
+class Role(Shape):
+    """What a person may be here: in sentences for people, in permissions for the check."""
+
+    code: str = Field(pattern=r"^[a-z_]+$")
+    order: int = Field(ge=0, description="place in lists of roles")
+    title_lt: str = Field(min_length=1)
+    title_en: str = Field(min_length=1)
+    summary_lt: str = Field(min_length=1)
+    summary_en: str = Field(min_length=1)
+    sees_lt: tuple[str, ...] = Field(min_length=1)
+    sees_en: tuple[str, ...] = Field(min_length=1)
+    does_not_see_lt: tuple[str, ...] = Field(min_length=1)
+    does_not_see_en: tuple[str, ...] = Field(min_length=1)
+    permissions: tuple[str, ...]
+    demo: DemoPerson | None = None
+
+    title: ClassVar[Bilingual] = Bilingual("title")
+    summary: ClassVar[Bilingual] = Bilingual("summary")
+
+    @property
+    def sees(self) -> tuple[str, ...]:
+        return self.sees_en if translation.get_language() == "en" else self.sees_lt
+
+    @property
+    def does_not_see(self) -> tuple[str, ...]:
+        return self.does_not_see_en if translation.get_language() == "en" else self.does_not_see_lt
+
+
+def read_roles(folder: Path) -> dict[str, Role]:
+    """Every role file of the folder by code, in the order of lists.
+
+    Raises:
+        DefinitionBroken: a file is not of the shape, its name is not its code, or it grants an unknown permission.
+    """
+    found = [_read_role(path) for path in sorted(folder.glob("*.yaml"))]
+    return {role.code: role for role in sorted(found, key=lambda role: (role.order, role.code))}
+
+
+def _read_role(path: Path) -> Role:
+    role = read_definition(path, Role)
+    if role.code != path.stem:
+        raise contradiction(
+            path,
+            ["code"],
+            problem=f"{role.code} != {path.stem}",
+            cure_lt="Failą pavadinkite vaidmens kodu.",
+            cure_en="Name the file by the code of the role.",
+        )
+    for place, code in enumerate(role.permissions):
+        if not permissions.is_declared(code):
+            raise contradiction(
+                path,
+                ["permissions", place],
+                problem=code,
+                cure_lt="Tokios teisės nėra nė viename kambaryje. Pataisykite kodą arba išbraukite eilutę.",
+                cure_en="No room declares this permission. Correct the code or delete the line.",
+            )
+    return role
+
+
+@cache
+def _all() -> dict[str, Role]:
+    return read_roles(FOLDER)
+
+
+def all_roles() -> tuple[Role, ...]:
+    return tuple(_all().values())
+
+
+def role(code: str) -> Role:
+    """The role with that code.
+
+    Raises:
+        RoleUnknown: no file describes it.
+    """
+    try:
+        return _all()[code]
+    except KeyError:
+        raise RoleUnknown(code) from None
+
+
+def is_described(code: str) -> bool:
+    return code in _all()

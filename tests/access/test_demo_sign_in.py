@@ -1,0 +1,148 @@
+"""Signing in as an invented person: in the demonstration, by a button, and nowhere else."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.html import escape
+from pytest_django import Settings
+
+from pertvarka.foundation.access import actions, policy, roles
+from pertvarka.foundation.access.errors import DemoOnly
+from pertvarka.foundation.access.models import Account, Membership
+from pertvarka.foundation.access.permissions import Permission
+from pertvarka.foundation.base.models import AuditEvent
+from pertvarka.foundation.territory.models import Municipality, Region
+
+DEMO = [role for role in roles.all_roles() if role.demo]
+
+
+@pytest.fixture
+def _demo_mode(settings: Settings) -> None:
+    settings.DEMO_MODE = True
+
+
+@pytest.fixture
+def _demo_accounts(_demo_mode: None, db: None) -> None:
+    """The accounts stand on a few territories of their own, when the real ones are not loaded."""
+    codes = sorted({code for role in DEMO if role.demo for code in (role.demo.region, role.demo.municipality) if code})
+    for number, code in enumerate(codes):
+        if code[3:].isalpha():
+            Region.objects.get_or_create(code=code, defaults={"nuts3": f"T{number}", "slug": code, "outline": []})
+    region = Region.objects.first()
+    for number, code in enumerate(codes):
+        if code[3:].isdigit():
+            Municipality.objects.get_or_create(
+                code=code,
+                defaults={
+                    "region": region,
+                    "slug": code,
+                    "latitude": 55,
+                    "longitude": 24,
+                    "tile_row": 90,
+                    "tile_column": number,
+                },
+            )
+    actions.make_demo_accounts(on=timezone.localdate(), by="command:demo")
+
+
+@pytest.mark.usefixtures("_demo_accounts")
+@pytest.mark.parametrize("role", DEMO, ids=lambda role: role.code)
+def test_the_button_signs_in_as_the_role(client: Client, role: roles.Role):
+    answer = client.post(reverse("access:demo"), {"role": role.code}, follow=True)
+
+    page = answer.content.decode()
+    assert role.demo
+    assert role.demo.name in page
+    assert role.title_lt in page
+    assert role.demo.place_lt in page
+    account = Account.objects.get(name=role.demo.name)
+    assert AuditEvent.objects.filter(kind="account.signed_in_as_demo", by=account.reference).count() == 1
+
+
+@pytest.mark.usefixtures("_demo_accounts")
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_the_page_shows_each_role_with_its_place_and_what_you_will_see(client: Client, language: str):
+    with translation.override(language):
+        page = client.get(reverse("access:demo")).content.decode()
+
+        for role in DEMO:
+            assert role.demo
+            assert escape(role.title) in page
+            assert escape(role.summary) in page
+            assert escape(role.demo.place) in page
+    assert page.count("<form") >= len(DEMO)
+
+
+@pytest.mark.usefixtures("_demo_accounts")
+def test_looking_at_the_page_signs_nobody_in(client: Client):
+    client.get(reverse("access:demo"), {"role": "ministry"})
+
+    assert client.get(reverse("workbench:home")).status_code == 302
+
+
+@pytest.mark.usefixtures("_demo_accounts")
+def test_outside_the_demonstration_the_page_is_not_there(client: Client, settings: Settings):
+    settings.DEMO_MODE = False
+
+    assert client.get(reverse("access:demo")).status_code == 404
+    assert client.post(reverse("access:demo"), {"role": "ministry"}).status_code == 404
+    assert not AuditEvent.objects.filter(kind="account.signed_in_as_demo").exists()
+
+
+@pytest.mark.usefixtures("_demo_accounts")
+def test_an_invented_person_loses_everything_when_the_demonstration_ends(client: Client, settings: Settings):
+    client.post(reverse("access:demo"), {"role": "administrator"})
+    settings.DEMO_MODE = False
+
+    account = Membership.objects.get(role_code="administrator").account
+    assert not policy.allows(account, Permission.AUDIT_VIEW, on=timezone.localdate())
+    answer = client.get(reverse("workbench:home"), follow=True)
+    assert answer.redirect_chain[-1][0].startswith(reverse("account_login"))
+
+
+@pytest.mark.usefixtures("_demo_accounts")
+@pytest.mark.parametrize("role", ["public", "person", "nobody", ""])
+def test_a_role_without_an_invented_person_is_not_there(client: Client, role: str):
+    assert client.post(reverse("access:demo"), {"role": role}).status_code == 404
+
+
+@pytest.mark.usefixtures("_demo_accounts")
+def test_the_button_refuses_a_form_from_elsewhere():
+    assert Client(enforce_csrf_checks=True).post(reverse("access:demo"), {"role": "ministry"}).status_code == 403
+
+
+@pytest.mark.usefixtures("_demo_accounts")
+def test_making_the_accounts_twice_makes_none():
+    before = (Account.objects.count(), Membership.objects.count(), AuditEvent.objects.count())
+
+    assert actions.make_demo_accounts(on=timezone.localdate(), by="command:demo") == 0
+
+    assert (Account.objects.count(), Membership.objects.count(), AuditEvent.objects.count()) == before
+
+
+def test_real_accounts_cannot_be_entered_through_the_page(client: Client, jonas: Account, settings: Settings):
+    settings.DEMO_MODE = True
+
+    assert client.post(reverse("access:demo"), {"role": "case_manager"}).status_code == 404
+
+
+@pytest.mark.usefixtures("_demo_accounts")
+def test_an_invented_person_gets_no_password(client: Client, mailoutbox: list):
+    client.post(reverse("account_reset_password"), {"email": "ministry@demo.invalid"})
+    client.post(reverse("access:demo"), {"role": "ministry"})
+
+    assert mailoutbox == []
+    assert client.get(reverse("account_change_password")).status_code == 404
+
+
+def test_the_accounts_are_made_in_the_demonstration_only(db: None, settings: Settings):
+    settings.DEMO_MODE = False
+
+    with pytest.raises(DemoOnly):
+        actions.make_demo_accounts(on=timezone.localdate(), by="command:demo")
+
+
+@pytest.mark.usefixtures("_demo_mode")
+def test_before_the_accounts_are_made_the_page_says_what_to_do(client: Client, db: None):
+    assert "make demo" in client.get(reverse("access:demo")).content.decode()
