@@ -1,0 +1,127 @@
+"""What every address of the API has in common: open to all, read only, usable from any site, cheap to ask again."""
+
+import hashlib
+import logging
+import uuid
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.utils.http import parse_etags
+
+from pertvarka.faces.open_api import problems
+from pertvarka.foundation.access.gates import public
+from pertvarka.foundation.base.bilingual import Text
+from pertvarka.foundation.base.models import DefinitionLoad
+
+logger = logging.getLogger(__name__)
+
+View = Callable[..., HttpResponseBase]
+
+METHODS = "GET, HEAD, OPTIONS"
+FRESH_SECONDS = 60
+REASON = "open data: published figures of the reform, without personal data"
+ONLY_READING = Text(
+    "Duomenis čia galima tik skaityti: tinka GET, HEAD ir OPTIONS.",
+    "Data can only be read here: GET, HEAD and OPTIONS are understood.",
+)
+NOTHING_HERE = Text(
+    "Tokio adreso nėra. Adresai surašyti puslapyje /api/v1/docs/.",
+    "There is no such address. /api/v1/docs/ lists the addresses.",
+)
+
+
+def published(view: View) -> View:
+    """Wrap a view of the API: gate, method, conditional GET, errors as problems, open to other sites."""
+
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return _open_to_other_sites(_answer(view, request, *args, **kwargs))
+
+    marked = public(reason=REASON)(answered)
+    # A refused POST is told as a problem; the check for forged forms would answer it with a page.
+    marked.csrf_exempt = True  # type: ignore[attr-defined]
+    return marked
+
+
+def nothing_here(request: HttpRequest, **_parts: Any) -> HttpResponse:
+    """404 for an address under the API that leads nowhere."""
+    return problems.answer(request, problems.NOT_FOUND, NOTHING_HERE)
+
+
+def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    if request.method == "OPTIONS":
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": METHODS})
+    if request.method not in {"GET", "HEAD"}:
+        refused = problems.answer(request, problems.METHOD_NOT_ALLOWED, ONLY_READING)
+        refused["Allow"] = METHODS
+        return refused
+    try:
+        return _read(view, request, *args, **kwargs)
+    except Http404:
+        return problems.answer(request, problems.NOT_FOUND, NOTHING_HERE)
+    except Exception:
+        # The last door: whatever happened, the answer is a problem without our insides, and the log tells all.
+        error_number = uuid.uuid4().hex[:8]
+        logger.exception("API error %s at %s", error_number, request.path)
+        return _failed(request, error_number)
+
+
+def _read(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    state = _state_of(request)
+    if state and state in _held_by_client(request):
+        return _dated(HttpResponseNotModified(), state)
+    method, request.method = request.method, "GET"  # the library's operations know GET only
+    try:
+        response = view(request, *args, **kwargs)
+    finally:
+        request.method = method
+    if state and response.status_code == HTTPStatus.OK and response["Content-Type"].startswith("application/json"):
+        _dated(response, state)
+    if method == "HEAD" and isinstance(response, HttpResponse):
+        response["Content-Length"] = str(len(response.content))
+        response.content = b""
+    return response
+
+
+def _state_of(request: HttpRequest) -> str | None:
+    """What an answer rests on: the definitions that stand, the product's version and the question.
+
+    Everything the API tells comes from definitions, and their digest holds the product's version. When people begin to
+    write what it tells, the newest of their acts belongs in here too.
+    """
+    newest = DefinitionLoad.objects.values_list("pk", "digest").first()
+    if newest is None:
+        return None
+    stands_on = f"{newest[0]} {newest[1]} {request.get_full_path()}"
+    return f'W/"{hashlib.sha256(stands_on.encode()).hexdigest()[:32]}"'
+
+
+def _held_by_client(request: HttpRequest) -> set[str]:
+    """Tags of the client, compared weakly. `*` is no promise that an answer exists, so it is not taken for one."""
+    return {
+        tag if tag.startswith("W/") else f"W/{tag}" for tag in parse_etags(request.headers.get("If-None-Match", ""))
+    }
+
+
+def _dated(response: HttpResponseBase, state: str) -> HttpResponseBase:
+    response["ETag"] = state
+    response["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
+    return response
+
+
+def _open_to_other_sites(response: HttpResponseBase) -> HttpResponseBase:
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Allow-Methods"] = METHODS
+    response["Access-Control-Allow-Headers"] = "Accept, Accept-Language, If-None-Match"
+    response["Access-Control-Expose-Headers"] = "ETag, Content-Language"
+    response["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def _failed(request: HttpRequest, error_number: str) -> HttpResponse:
+    detail = Text(
+        f"Įvyko klaida mūsų pusėje. Jos numeris: {error_number}.",
+        f"Something went wrong on our side. The number of the error: {error_number}.",
+    )
+    return problems.answer(request, problems.SERVER_ERROR, detail, error_number=error_number)
