@@ -13,8 +13,8 @@ from pertvarka.engines.counting.conditions import all_to_sql
 from pertvarka.engines.counting.definition import Definition, Look, Measure
 from pertvarka.engines.counting.facts import COLUMNS
 
-# By code points, as `evaluate` sorts: a server of Lithuanian collation passes over the hyphens and colons of references,
-# and another of two rows would then be the first to speak of a subject.
+# By code points, as `evaluate` sorts: in Lithuanian order full stops, colons and capitals of references stand
+# otherwise, and another of two rows would then be the first to speak of a subject.
 ORDER = 'row_reference COLLATE "C"'
 
 
@@ -84,7 +84,8 @@ def _reason(definition: Definition, parameters: dict[str, Any]) -> str:
             f"THEN '{words.PART_OF_COUNTED_WHOLE}'",
         )
     cases.append(
-        f"WHEN %(region)s::varchar IS NOT NULL AND NOT (%(region)s::varchar = ANY(regions)) THEN '{words.ANOTHER_REGION}'",
+        "WHEN %(region)s::varchar IS NOT NULL AND NOT (%(region)s::varchar = ANY(regions)) "
+        f"THEN '{words.ANOTHER_REGION}'",
     )
     for rule in definition.rules:
         key = f"r{len(parameters)}"

@@ -10,10 +10,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from pertvarka.faces.public_site import gallery_samples as samples
+from pertvarka.foundation.access.gates import public
 from pertvarka.foundation.base.components import Crumb, Fact, Link
 from pertvarka.foundation.base.components.statuses import STATUSES
 
 
+@public(reason="components without data; only in the demonstration and in debugging")
 def gallery(request: HttpRequest) -> HttpResponse:
     """Nothing here is read from the database: figures are the reform's own, examples are named as examples.
 

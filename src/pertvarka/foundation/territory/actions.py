@@ -78,7 +78,9 @@ def load_territory(*, counts: Counter[str], by: str) -> None:
     municipalities = synchronise(Municipality, rows, key=("code",), counts=counts)
     _load_population({code: item for (code,), item in municipalities.items()}, counts)
     if counts.total() > before:
-        audit.record("territory.loaded", about="territory:all", by=by, regions=len(file.regions), municipalities=len(rows))
+        audit.record(
+            "territory.loaded", about="territory:all", by=by, regions=len(file.regions), municipalities=len(rows)
+        )
 
 
 def _load_population(municipalities: dict[str, Municipality], counts: Counter[str]) -> None:
@@ -105,8 +107,5 @@ def _outlines() -> dict[str, list[Any]]:
 def _tiles() -> dict[str, tuple[int, int]]:
     file = read_definition(FOLDER / "tiles.yaml", TilesFile)
     return {
-        code: (row, column)
-        for row, cells in enumerate(file.rows)
-        for column, code in enumerate(cells)
-        if code != "."
+        code: (row, column) for row, cells in enumerate(file.rows) for column, code in enumerate(cells) if code != "."
     }

@@ -10,6 +10,10 @@ def regions() -> list[Region]:
     return list(Region.objects.in_order())
 
 
+def region_count() -> int:
+    return Region.objects.count()
+
+
 def region_names() -> dict[str, Region]:
     """Regions by code, without their outlines, which are heavy and only the map needs."""
     return {region.code: region for region in Region.objects.in_order().defer("outline")}

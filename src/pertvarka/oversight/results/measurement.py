@@ -28,7 +28,7 @@ FACTS: dict[str, type[Fact]] = {
     "participations": ParticipationFact,
     "trainings": TrainingFact,
 }
-VIEWS = {name: fact._meta.db_table for name, fact in FACTS.items()}  # noqa: SLF001 (Django's documented model _meta)
+VIEWS = {name: fact._meta.db_table for name, fact in FACTS.items()}
 
 
 def numbers(codes: Sequence[str], *, as_of: date, region: str | None = None) -> dict[str, Decimal | None]:

@@ -62,9 +62,9 @@ class IndicatorResult:
 
     @property
     def basis(self) -> str:
-        """Where the shown figure comes from: both, computed, declared or missing."""
+        """Where the shown figure comes from: both (they agree), computed, declared or missing."""
         if self.computed is not None:
-            return "both" if self.declared_value is not None else "computed"
+            return "both" if self.declared_value == self.computed else "computed"
         return "declared" if self.declared_value is not None else "missing"
 
     @property

@@ -8,7 +8,13 @@ from pertvarka.foundation.base import audit
 from pertvarka.foundation.base.definitions import contradiction, read_definition
 from pertvarka.foundation.base.loading import synchronise
 from pertvarka.foundation.base.words import columns
-from pertvarka.programme.framework.definitions import FRAMEWORK, PLAN_VERSIONS, FrameworkFile, PlanVersionsFile, TargetShape
+from pertvarka.programme.framework.definitions import (
+    FRAMEWORK,
+    PLAN_VERSIONS,
+    FrameworkFile,
+    PlanVersionsFile,
+    TargetShape,
+)
 from pertvarka.programme.framework.errors import TargetNeverOverwritten
 from pertvarka.programme.framework.models import (
     Activity,
@@ -161,7 +167,7 @@ def load_plan_versions(*, counts: Counter[str], by: str) -> None:
 
 
 def _check_target(position: int, number: int, target: TargetShape, *, known: set[str], named: set[str]) -> None:
-    location = ["versions", position, "targets", number, "indicator"]
+    location: list[str | int] = ["versions", position, "targets", number, "indicator"]
     if target.indicator not in known:
         raise contradiction(
             PLAN_VERSIONS,

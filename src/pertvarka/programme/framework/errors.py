@@ -10,10 +10,10 @@ class TargetNeverOverwritten(PertvarkaError):
 
     def __init__(self, *, version: int, indicator: str, standing: int | None, wanted: int | None) -> None:
         super().__init__(
-            lt=f"Plano versijoje {version} rodiklio {indicator} planuota reikšmė jau įrašyta ({standing}); jos pakeisti "
-            f"į {wanted} negalima, nes planuotos reikšmės neperrašomos. Sukurkite naują plano versiją.",
-            en=f"Version {version} of the plan already holds the target of indicator {indicator} ({standing}); it cannot "
-            f"become {wanted}, because targets are never overwritten. Make a new plan version.",
+            lt=f"Plano versijoje {version} rodiklio {indicator} planuota reikšmė jau įrašyta ({standing}); jos "
+            f"pakeisti į {wanted} negalima, nes planuotos reikšmės neperrašomos. Sukurkite naują plano versiją.",
+            en=f"Version {version} of the plan already holds the target of indicator {indicator} ({standing}); it "
+            f"cannot become {wanted}, because targets are never overwritten. Make a new plan version.",
         )
 
 

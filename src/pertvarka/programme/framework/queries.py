@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 
 from pertvarka.programme.framework.errors import BeforeFirstPlan, NoSuchPlanVersion
 from pertvarka.programme.framework.models import Activity, Indicator, Objective, PlanVersion, Programme, TargetVersion
@@ -33,7 +33,8 @@ class Targets:
         return [
             row.value
             for row in self.rows
-            if shown and row.plan_version.number < shown.plan_version.number
+            if shown
+            and row.plan_version.number < shown.plan_version.number
             and row.value is not None
             and row.value != shown.value
         ]
@@ -49,14 +50,29 @@ def objectives() -> list[Objective]:
     return list(Objective.objects.prefetch_related("activities__aims"))
 
 
+def objectives_in_short() -> list[Objective]:
+    """All objectives, each knowing how many plan indicators it has (`indicator_count`)."""
+    in_plan = Count("activities__indicators", filter=Q(activities__indicators__standing=Indicator.Standing.PLAN))
+    return list(Objective.objects.annotate(indicator_count=in_plan).order_by("order"))
+
+
 def objective(code: str) -> Objective | None:
     return Objective.objects.filter(code=code).first()
 
 
-def activities_of(found: Objective) -> list[Activity]:
+@dataclass(frozen=True, slots=True)
+class ActivityInPlan:
+    """An activity with the indicators the plan measures it by."""
+
+    activity: Activity
+    indicators: tuple[Indicator, ...]
+
+
+def activities_of(found: Objective) -> list[ActivityInPlan]:
     """Activities of an objective with their aims and plan indicators."""
-    in_plan = Indicator.objects.filter(standing=Indicator.Standing.PLAN)
-    return list(found.activities.prefetch_related("aims", Prefetch("indicators", in_plan, to_attr="plan_indicators")))
+    in_plan = Prefetch("indicators", Indicator.objects.filter(standing=Indicator.Standing.PLAN))
+    activities = found.activities.prefetch_related("aims", in_plan)
+    return [ActivityInPlan(activity, tuple(activity.indicators.all())) for activity in activities]
 
 
 def plan_indicators() -> list[Indicator]:
@@ -66,12 +82,21 @@ def plan_indicators() -> list[Indicator]:
     )
 
 
+def review_figures() -> list[Indicator]:
+    """The figures yearly reviews give outside the plan's list, with their activity and objective."""
+    return list(
+        Indicator.objects.filter(standing=Indicator.Standing.REVIEW).select_related("activity__objective"),
+    )
+
+
 def indicator(code: str) -> Indicator | None:
     return Indicator.objects.filter(code=code).select_related("activity__objective").first()
 
 
 def indicators(codes: Iterable[str]) -> dict[str, Indicator]:
-    return {item.code: item for item in Indicator.objects.filter(code__in=list(codes)).select_related("activity__objective")}
+    return {
+        item.code: item for item in Indicator.objects.filter(code__in=list(codes)).select_related("activity__objective")
+    }
 
 
 def all_indicators() -> list[Indicator]:

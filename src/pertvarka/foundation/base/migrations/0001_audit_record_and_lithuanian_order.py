@@ -18,7 +18,7 @@ $$
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies: list[tuple[str, str]] = []
+    dependencies = []
     operations = [
         migrations.RunSQL(LT_SORT, "DROP FUNCTION lt_sort(text)"),
         migrations.CreateModel(

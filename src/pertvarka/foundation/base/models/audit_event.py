@@ -22,7 +22,14 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ["-happened_at", "-id"]
-        indexes = [models.Index(fields=["about", "-happened_at"], name="audit_event_about")]
+        indexes = [
+            models.Index(fields=["about", "-happened_at"], name="audit_event_about"),
+            models.Index(
+                "id",
+                name="audit_event_open_data",
+                condition=~models.Q(kind__startswith="account."),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=models.Q(kind__regex=r"^[a-z_]+\.[a-z_]+$"), name="audit_event_kind"),
         ]

@@ -62,6 +62,7 @@ def _basis_words(basis: str, *, reason: str, was: Any) -> str:
     words = {
         "computed": _("Computed from rows"),
         "declared": _("Declared"),
+        "planned": _("Target of the plan"),
         "both": _("Declared and computed agree"),
         "missing": reason or _("No report"),
         "suppressed": _("Fewer than 5 persons"),
@@ -88,7 +89,8 @@ def figure(
 ) -> dict[str, Any]:
     """A number that opens to its rows, rule, source and date.
 
-    `basis` is computed, declared, both, missing, suppressed or corrected (`was` is the old value). `fact` is the code
+    `basis` is planned, computed, declared, both, missing, suppressed or corrected (`was` is the old value). `fact` is the
+    code
     the number belongs to; it stands in `data-fact`. A missing value is `–` with its `reason`.
     """
     if value is None and basis != "suppressed":

@@ -38,10 +38,10 @@ class Region(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("public_site:region", kwargs={"slug": self.slug})
+
     @property
     def phrase(self) -> str:
         """ "Utenos regionas" or "Utena region", for headings."""
         return in_active_language(self.region_lt, f"{self.name_lt} region")
-
-    def get_absolute_url(self) -> str:
-        return reverse("public_site:region", kwargs={"slug": self.slug})

@@ -10,7 +10,7 @@ class Indicator(models.Model):
     """One measured figure under its code.
 
     Standing `plan`: an indicator of the plan, with the sources' code; 4.2.8.1 stands without a parent because no source
-    has a 4.2.8. Standing `review`: a figure the yearly review gives outside the plan's list; its code is a word of ours.
+    has a 4.2.8. Standing `review`: a figure the yearly review gives outside the plan's list; its code is our word.
     How it is counted is a definition of `oversight.results`, not of the framework.
     """
 

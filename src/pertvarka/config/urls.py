@@ -1,0 +1,23 @@
+"""Root addresses: the open API and health without a language, every page for people under /lt/ or /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.utils.translation import pgettext_lazy
+
+from pertvarka.faces.open_api import health
+from pertvarka.faces.open_api.api import api
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("api/v1/", api.urls),
+    *i18n_patterns(
+        path("", include("pertvarka.faces.public_site.urls")),
+        path("", include("pertvarka.foundation.access.urls")),
+        path(pgettext_lazy("url", "work/"), include("pertvarka.faces.workbench.urls")),
+        prefix_default_language=True,
+    ),
+]
+handler400 = "pertvarka.faces.public_site.error_pages.bad_request"
+handler403 = "pertvarka.faces.public_site.error_pages.not_found"
+handler404 = "pertvarka.faces.public_site.error_pages.not_found"
+handler500 = "pertvarka.faces.public_site.error_pages.server_error"

@@ -1,0 +1,1 @@
+"""The command pertvarka: demo, serve, load, results, diff, check, bench."""

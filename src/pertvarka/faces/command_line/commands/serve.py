@@ -1,0 +1,16 @@
+"""`pertvarka serve`: serve what is loaded, without preparing anything."""
+
+import argparse
+
+from rich.console import Console
+
+
+def run(asked: argparse.Namespace, console: Console) -> int:
+    """Serve until stopped."""
+    from pertvarka.faces.command_line import ports, preparing, server  # noqa: PLC0415 (Django starts only on need)
+
+    preparing.start_django()
+    port = ports.free_port(asked.port, console)
+    console.print(f"http://127.0.0.1:{port}/")
+    server.serve(port=port, workers=asked.workers)
+    return 0

@@ -1,0 +1,48 @@
+"""Loading all definitions: one transaction, everything or nothing, and nothing at all when they already stand."""
+
+from collections import Counter
+
+from django.db import transaction
+from django.utils import timezone
+
+from pertvarka.foundation.access.actions import make_demo_accounts
+from pertvarka.foundation.base.definitions import digest_of_all
+from pertvarka.foundation.base.models import DefinitionLoad
+from pertvarka.foundation.organisations.actions import load_organisations
+from pertvarka.foundation.territory.actions import load_territory
+from pertvarka.oversight.results.actions import load_results
+from pertvarka.programme.events.actions import load_events, load_trainings
+from pertvarka.programme.framework.actions import load_framework, load_plan_versions
+from pertvarka.programme.library.actions import load_documents
+
+BY = "command:load"
+
+
+def definitions_stand() -> bool:
+    """Whether the newest load was made from exactly the definitions of this product."""
+    newest = DefinitionLoad.objects.first()
+    return newest is not None and newest.digest == digest_of_all()
+
+
+@transaction.atomic
+def load_all(*, demo: bool) -> Counter[str]:
+    """Bring the database in step with the definitions; returns how many rows were made or changed, by table.
+
+    Raises:
+        DefinitionBroken: a file is broken or contradicts another; nothing is loaded.
+        TargetNeverOverwritten: a file gives another value for a target that stands.
+    """
+    counts: Counter[str] = Counter()
+    load_territory(counts=counts, by=BY)
+    load_organisations(counts=counts, by=BY)
+    load_framework(counts=counts, by=BY)
+    load_plan_versions(counts=counts, by=BY)
+    load_events(counts=counts, by=BY)
+    load_trainings(counts=counts, by=BY)
+    load_documents(counts=counts, by=BY)
+    load_results(counts=counts, by=BY)
+    if demo:
+        make_demo_accounts(on=timezone.localdate(), by=BY)
+    if not definitions_stand():
+        DefinitionLoad.objects.create(digest=digest_of_all(), counts=dict(counts))
+    return counts

@@ -1,0 +1,88 @@
+"""The command `pertvarka`: thin over the same actions and queries as the pages."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from rich.console import Console
+
+from pertvarka.foundation.base.errors import PertvarkaError
+from pertvarka.foundation.database.errors import DatabaseStartError
+
+DEFAULT_PORT = 8000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did what was asked, 1 when it says why it could not, 2 for a misspelt call."""
+    asked = _parser().parse_args(arguments)
+    console = Console(highlight=False)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pertvarka.config.settings")
+    try:
+        return int(asked.run(asked, console) or 0)
+    except DatabaseStartError as error:
+        _complain(error.sentence_lt, error.sentence_en)
+    except PertvarkaError as error:
+        _complain(error.sentence_lt, error.sentence_en)
+    except KeyboardInterrupt:
+        console.print()
+        return 130
+    return 1
+
+
+def _complain(lithuanian: str, english: str) -> None:
+    complaint = Console(stderr=True, highlight=False, soft_wrap=True)
+    complaint.print(english, style="bold", markup=False)
+    complaint.print(lithuanian, markup=False)
+
+
+def _parser() -> argparse.ArgumentParser:
+    from pertvarka.faces.command_line.commands import bench, check, demo, diff, load, results, serve  # noqa: PLC0415
+
+    parser = argparse.ArgumentParser(
+        prog="pertvarka", description="The information system of a care reform: what was planned, what was reached."
+    )
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    command = commands.add_parser("demo", help="load the reform and serve it, with a sign-in for each role")
+    command.add_argument("--port", type=int, default=None, help="PERTVARKA_PORT, else 8000; the next free one if taken")
+    command.add_argument("--load-only", action="store_true", help="prepare everything, serve nothing")
+    command.set_defaults(run=demo.run)
+
+    command = commands.add_parser("serve", help="serve what is loaded")
+    command.add_argument("--port", type=int, default=None)
+    command.add_argument("--workers", type=int, default=2)
+    command.set_defaults(run=serve.run)
+
+    command = commands.add_parser("load", help="bring the database in step with the definitions")
+    command.set_defaults(run=load.run)
+
+    command = commands.add_parser("results", help="each indicator: planned, achieved, standing")
+    _add_report_options(command)
+    command.add_argument("--objective", help="1 to 5; all when not given")
+    command.set_defaults(run=results.run)
+
+    command = commands.add_parser("diff", help="what changed between two versions of the plan")
+    command.add_argument("old", type=int, nargs="?", default=1)
+    command.add_argument("new", type=int, nargs="?", default=2)
+    command.set_defaults(run=diff.run)
+
+    command = commands.add_parser("check", help="the arithmetic of the history, counted again from the database")
+    command.add_argument("--language", choices=["lt", "en"], default="lt")
+    command.set_defaults(run=check.run)
+
+    command = commands.add_parser("bench", help="measure what docs/performance.md promises")
+    command.add_argument("name", help="pages, start, memory or all")
+    command.set_defaults(run=bench.run)
+    return parser
+
+
+def _add_report_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--version", type=int, help="version of the plan; the one in force when not given")
+    command.add_argument("--as-of", type=date.fromisoformat, help="2019-11-27; the newest data when not given")
+    command.add_argument("--language", choices=["lt", "en"], default="lt")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""The production server: gunicorn with threads, each worker with its own pool of connections."""
+
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+THREADS = 4
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn without a command line of its own."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 (in the master, before the workers fork)
+
+        return get_wsgi_application()
+
+
+def serve(*, port: int, workers: int) -> None:
+    """Serve on loopback until stopped. Connections opened while preparing are closed before the workers fork."""
+    from django.db import connections  # noqa: PLC0415
+
+    connections.close_all()
+    for connection in connections.all(initialized_only=True):
+        close_pool = getattr(connection, "close_pool", None)
+        if close_pool:
+            close_pool()
+    Server(
+        {
+            "bind": f"127.0.0.1:{port}",
+            "workers": workers,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "preload_app": True,
+            "graceful_timeout": 5,
+            "loglevel": "warning",
+            "proc_name": "pertvarka",
+        },
+    ).run()

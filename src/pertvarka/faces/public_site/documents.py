@@ -1,0 +1,27 @@
+"""The open pages of the library: the list with its search, and one document."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pertvarka.faces.public_site import document_pages
+from pertvarka.foundation.access.gates import public
+from pertvarka.foundation.base.components import Crumb
+from pertvarka.programme.library import queries
+
+
+@public(reason="The library lists what public sources list; authors are named as the sources name them.")
+def listing(request: HttpRequest) -> HttpResponse:
+    context = {"crumbs": [Crumb(_("Documents"))], "page": document_pages.documents_page(request)}
+    return render(request, "public_site/documents.html", context)
+
+
+@public(reason="One document of the public sources, with where they list it.")
+def document(request: HttpRequest, code: str) -> HttpResponse:
+    found = queries.document(code)
+    if found is None:
+        raise Http404
+    crumbs = [Crumb(_("Documents"), reverse("public_site:documents")), Crumb(found.title)]
+    context = {"crumbs": crumbs, "page": document_pages.document_page(found)}
+    return render(request, "public_site/document.html", context)

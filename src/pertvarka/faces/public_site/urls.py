@@ -1,0 +1,65 @@
+"""Addresses of the open pages. Slugs are translated; query parameters are the same in both languages."""
+
+from django.urls import path
+from django.utils.translation import pgettext_lazy
+
+from pertvarka.faces.public_site import (
+    about,
+    cluster,
+    documents,
+    downloads,
+    events,
+    gallery,
+    home,
+    indicators,
+    regions,
+    results,
+    reviews,
+    versions,
+)
+from pertvarka.foundation.base.open_pages import open_page
+
+app_name = "public_site"
+
+
+urlpatterns = [
+    path("", open_page(home.home), name="home"),
+    path(pgettext_lazy("url", "results/"), open_page(results.overview), name="results"),
+    path(pgettext_lazy("url", "results/indicator/<str:code>/"), open_page(indicators.indicator), name="indicator"),
+    path(
+        pgettext_lazy("url", "results/indicator/<str:code>/rows.csv"),
+        open_page(downloads.indicator_rows_csv),
+        name="indicator_rows_csv",
+    ),
+    path(
+        pgettext_lazy("url", "results/indicator/<str:code>/rows.xlsx"),
+        open_page(downloads.indicator_rows_xlsx),
+        name="indicator_rows_xlsx",
+    ),
+    path(
+        pgettext_lazy("url", "results/versions/<int:old>..<int:new>/"), open_page(versions.difference), name="versions"
+    ),
+    path(pgettext_lazy("url", "results/<str:code>/"), open_page(results.objective), name="objective"),
+    path(
+        pgettext_lazy("url", "results/<str:code>/download.<str:form>"),
+        open_page(downloads.objective),
+        name="objective_download",
+    ),
+    path(pgettext_lazy("url", "events/"), open_page(events.listing), name="events"),
+    path(pgettext_lazy("url", "events/month/<int:year>-<int:month>/"), open_page(events.month), name="events_month"),
+    path(pgettext_lazy("url", "events/calendar.ics"), open_page(events.calendar), name="events_calendar"),
+    path(pgettext_lazy("url", "events/events.csv"), open_page(events.as_csv), name="events_csv"),
+    path(pgettext_lazy("url", "events/<slug:slug>/"), open_page(events.event), name="event"),
+    path(pgettext_lazy("url", "trainings/"), open_page(events.trainings), name="trainings"),
+    path(pgettext_lazy("url", "documents/"), open_page(documents.listing), name="documents"),
+    path(pgettext_lazy("url", "documents/<str:code>/"), open_page(documents.document), name="document"),
+    path(pgettext_lazy("url", "cluster/"), open_page(cluster.explained), name="cluster"),
+    path(pgettext_lazy("url", "regions/"), open_page(regions.listing), name="regions"),
+    path(pgettext_lazy("url", "regions/<slug:slug>/"), open_page(regions.region), name="region"),
+    path(pgettext_lazy("url", "review/<int:year>/"), open_page(reviews.review), name="review"),
+    path(pgettext_lazy("url", "about/data/"), open_page(about.data), name="about_data"),
+    path(pgettext_lazy("url", "about/what-is-real/"), open_page(about.what_is_real), name="what_is_real"),
+    path(pgettext_lazy("url", "about/accessibility/"), open_page(about.accessibility), name="accessibility"),
+    path(pgettext_lazy("url", "about/privacy/"), open_page(about.privacy), name="privacy"),
+    path(pgettext_lazy("url", "components/"), gallery.gallery, name="gallery"),
+]

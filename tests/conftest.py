@@ -1,0 +1,33 @@
+"""Fixtures of every test: the reform, loaded once per worker as a newcomer's `pertvarka load` loads it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Tables, then all definitions; tests run in transactions that are rolled back, so the reform stays as loaded."""
+    from pertvarka.faces.command_line import loading
+
+    with django_db_blocker.unblock():
+        loading.load_all(demo=False)
+
+
+@pytest.fixture
+def reform(db: None) -> None:
+    """The loaded reform; name it in a test that counts on the history being there."""
+
+
+@pytest.fixture(autouse=True)
+def language() -> Iterator[None]:
+    """Each test starts in Lithuanian and leaves no language behind."""
+    with translation.override("lt"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_kept_pages(settings) -> None:
+    """Tests change rows without the audit events of actions; a kept page would show them the past."""
+    settings.OPEN_PAGES_KEPT = 0

@@ -1,0 +1,38 @@
+"""The database of the tests: a cluster of their own, started before Django reads its settings, stopped after.
+
+DATABASE_URL wins when it is set: `DATABASE_URL=postgresql://… make test` runs the suite against that server (the role
+must be allowed to create databases). The plugin is named in pyproject.toml so that it comes before pytest-django.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_made_home: Path | None = None
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _made_home = Path(tempfile.mkdtemp(prefix="pertvarka-tests-"))
+    _made_home.chmod(0o711)
+    os.environ["PERTVARKA_HOME"] = str(_made_home)
+    os.environ.pop("PERTVARKA_DEMO", None)
+    if "DATABASE_URL" not in os.environ:
+        from pertvarka.foundation.database import url
+
+        os.environ["DATABASE_URL"] = url.database_url(_made_home)
+
+
+def pytest_report_header() -> str:
+    given = "its own cluster" if _made_home and str(_made_home) in os.environ["DATABASE_URL"] else "DATABASE_URL"
+    return f"database: {given}"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _made_home is None:
+        return
+    from pertvarka.foundation.database import cluster
+
+    cluster.stop(_made_home)
+    shutil.rmtree(_made_home, ignore_errors=True)
