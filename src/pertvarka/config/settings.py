@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "pertvarka.foundation.base.middleware.head_without_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -164,6 +165,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 # Lockout: five wrong passwords for one account in five minutes, fifty from one address in ten.
+# How many proxies stand before the server; without it the limits per address would count the proxy's address.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PERTVARKA_PROXIES", "0"))
 ACCOUNT_RATE_LIMITS = {"login_failed": "50/10m/ip,5/5m/key"}
 LOGIN_REDIRECT_URL = "workbench:home"
 LOGIN_URL = "account_login"

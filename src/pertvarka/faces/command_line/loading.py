@@ -6,22 +6,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from pertvarka.foundation.access.actions import make_demo_accounts
-from pertvarka.foundation.base.definitions import digest_of_all
-from pertvarka.foundation.base.models import DefinitionLoad
+from pertvarka.foundation.base import loads
 from pertvarka.foundation.organisations.actions import load_organisations
 from pertvarka.foundation.territory.actions import load_territory
 from pertvarka.oversight.results.actions import load_results
+from pertvarka.oversight.results.checks import registry
+from pertvarka.oversight.results.checks.definitions import all_checks
+from pertvarka.oversight.results.reviews import all_reviews
 from pertvarka.programme.events.actions import load_events, load_trainings
 from pertvarka.programme.framework.actions import load_framework, load_plan_versions
 from pertvarka.programme.library.actions import load_documents
 
 BY = "command:load"
-
-
-def definitions_stand() -> bool:
-    """Whether the newest load was made from exactly the definitions of this product."""
-    newest = DefinitionLoad.objects.first()
-    return newest is not None and newest.digest == digest_of_all()
 
 
 @transaction.atomic
@@ -41,8 +37,11 @@ def load_all(*, demo: bool) -> Counter[str]:
     load_trainings(counts=counts, by=BY)
     load_documents(counts=counts, by=BY)
     load_results(counts=counts, by=BY)
+    # Read here so that a broken file stops the load, not a visitor's page or tomorrow's check.
+    all_reviews()
+    all_checks(reckoned=registry.reckonings())
     if demo:
         make_demo_accounts(on=timezone.localdate(), by=BY)
-    if not definitions_stand():
-        DefinitionLoad.objects.create(digest=digest_of_all(), counts=dict(counts))
+    if not loads.definitions_stand():
+        loads.record(counts)
     return counts

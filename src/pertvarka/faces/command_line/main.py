@@ -11,8 +11,6 @@ from rich.console import Console
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.foundation.database.errors import DatabaseStartError
 
-DEFAULT_PORT = 8000
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what was asked, 1 when it says why it could not, 2 for a misspelt call."""
@@ -38,7 +36,7 @@ def _complain(lithuanian: str, english: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from pertvarka.faces.command_line.commands import bench, check, demo, diff, load, results, serve  # noqa: PLC0415
+    from pertvarka.faces.command_line.commands import bench, check, demo, diff, load, results, serve, stop  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(
         prog="pertvarka", description="The information system of a care reform: what was planned, what was reached."
@@ -55,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--workers", type=int, default=2)
     command.set_defaults(run=serve.run)
 
+    command = commands.add_parser("stop", help="stop the embedded database; the next command starts it again")
+    command.set_defaults(run=stop.run)
+
     command = commands.add_parser("load", help="bring the database in step with the definitions")
     command.set_defaults(run=load.run)
 
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("diff", help="what changed between two versions of the plan")
     command.add_argument("old", type=int, nargs="?", default=1)
     command.add_argument("new", type=int, nargs="?", default=2)
+    command.add_argument("--language", choices=["lt", "en"], default="lt")
     command.set_defaults(run=diff.run)
 
     command = commands.add_parser("check", help="the arithmetic of the history, counted again from the database")
@@ -73,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=check.run)
 
     command = commands.add_parser("bench", help="measure what docs/performance.md promises")
-    command.add_argument("name", help="pages, start, memory or all")
+    command.add_argument("name", help="pages, start, or all")
     command.set_defaults(run=bench.run)
     return parser
 

@@ -25,8 +25,17 @@ def migrate() -> int:
 
 def load() -> Counter[str]:
     """Load the definitions, unless exactly these stand already."""
-    from pertvarka.faces.command_line import loading  # noqa: PLC0415 (models need django.setup first)
+    from pertvarka.foundation.base import loads  # noqa: PLC0415 (models need django.setup first)
 
-    if loading.definitions_stand() and not settings.DEMO_MODE:
-        return Counter()
-    return loading.load_all(demo=settings.DEMO_MODE)
+    if not loads.definitions_stand():
+        from pertvarka.faces.command_line import loading  # noqa: PLC0415 (a warm start needs none of the loaders)
+
+        return loading.load_all(demo=settings.DEMO_MODE)
+    if settings.DEMO_MODE:
+        # A database first loaded without the demonstration gets its invented people now.
+        from django.utils import timezone  # noqa: PLC0415
+
+        from pertvarka.foundation.access.actions import make_demo_accounts  # noqa: PLC0415
+
+        make_demo_accounts(on=timezone.localdate(), by="command:demo")
+    return Counter()

@@ -21,7 +21,15 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Any:
         from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 (in the master, before the workers fork)
 
-        return get_wsgi_application()
+        application = get_wsgi_application()
+        # Addresses and definitions are read once, before the fork, and shared by all workers.
+        from django.urls import get_resolver  # noqa: PLC0415
+
+        from pertvarka.oversight.results.definitions import all_definitions  # noqa: PLC0415
+
+        get_resolver().url_patterns  # noqa: B018 (reading it imports every address)
+        all_definitions()
+        return application
 
 
 def serve(*, port: int, workers: int) -> None:

@@ -8,12 +8,14 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.utils import timezone
 from django.utils.http import parse_etags
 
+import pertvarka
 from pertvarka.faces.open_api import problems
 from pertvarka.foundation.access.gates import public
+from pertvarka.foundation.base import open_pages
 from pertvarka.foundation.base.bilingual import Text
-from pertvarka.foundation.base.models import DefinitionLoad
 
 logger = logging.getLogger(__name__)
 
@@ -69,31 +71,37 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
 
 def _read(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     state = _state_of(request)
-    if state and state in _held_by_client(request):
+    if state in _held_by_client(request):
         return _dated(HttpResponseNotModified(), state)
+    response = _kept_or_made(view, request, state, *args, **kwargs)
+    if response.status_code == HTTPStatus.OK and response["Content-Type"].startswith("application/json"):
+        _dated(response, state)
+    return response
+
+
+def _kept_or_made(view: View, request: HttpRequest, state: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """The answer as kept since the data last changed, or made now and kept (foundation.base.open_pages)."""
+    key = ("api", state)
+    kept = open_pages.shelf.find(key)
+    if kept is not None:
+        return HttpResponse(kept.content, content_type=kept.content_type)
     method, request.method = request.method, "GET"  # the library's operations know GET only
     try:
         response = view(request, *args, **kwargs)
     finally:
         request.method = method
-    if state and response.status_code == HTTPStatus.OK and response["Content-Type"].startswith("application/json"):
-        _dated(response, state)
-    if method == "HEAD" and isinstance(response, HttpResponse):
-        response["Content-Length"] = str(len(response.content))
-        response.content = b""
+    if isinstance(response, HttpResponse) and response.status_code == HTTPStatus.OK:
+        content_type = response["Content-Type"]
+        page = open_pages.Kept(content=response.content, content_type=content_type, etag=state, disposition="")
+        open_pages.shelf.keep(key, page)
     return response
 
 
-def _state_of(request: HttpRequest) -> str | None:
-    """What an answer rests on: the definitions that stand, the product's version and the question.
-
-    Everything the API tells comes from definitions, and their digest holds the product's version. When people begin to
-    write what it tells, the newest of their acts belongs in here too.
-    """
-    newest = DefinitionLoad.objects.values_list("pk", "digest").first()
-    if newest is None:
-        return None
-    stands_on = f"{newest[0]} {newest[1]} {request.get_full_path()}"
+def _state_of(request: HttpRequest) -> str:
+    """What an answer rests on: the newest act that may have changed the data, the product's version, the question."""
+    language = request.headers.get("Accept-Language", "")
+    question = f"{request.build_absolute_uri()} {language} {request.headers.get('Referer', '')}"
+    stands_on = f"{open_pages.revision()} {pertvarka.__version__} {timezone.localdate()} {question}"
     return f'W/"{hashlib.sha256(stands_on.encode()).hexdigest()[:32]}"'
 
 

@@ -1,6 +1,5 @@
 """Regions and municipalities: the codes that other answers use."""
 
-from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop as _
 from ninja import Router
@@ -9,7 +8,8 @@ from pydantic import BaseModel, Field
 from pertvarka.faces.open_api import links
 from pertvarka.faces.open_api.parameters import refuse_unknown
 from pertvarka.faces.open_api.shapes import Pages, Words
-from pertvarka.foundation.territory.models import Municipality, Population, Region
+from pertvarka.foundation.territory import queries as territory
+from pertvarka.foundation.territory.models import Municipality, Region
 
 router = Router(tags=["regions"])
 
@@ -79,17 +79,8 @@ class RegionList(BaseModel):
 )
 def regions(request: HttpRequest) -> RegionList:
     refuse_unknown(request)
-    found = _regions()
+    found = territory.regions_with_municipalities()
     return RegionList(count=len(found), population_note=POPULATION_NOTE, items=[_region(region) for region in found])
-
-
-def _regions() -> list[Region]:
-    """Every region with its municipalities and their population, three queries."""
-    populations = Prefetch("populations", Population.objects.order_by("-year", "id"))
-    municipalities = Municipality.objects.in_order().prefetch_related(populations)
-    return list(
-        Region.objects.in_order().defer("outline").prefetch_related(Prefetch("municipalities", municipalities)),
-    )
 
 
 def _region(region: Region) -> RegionItem:

@@ -1,6 +1,7 @@
 """The tables of the pages as files: the same report, the same rows, in a form to keep or to reckon with."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,19 +11,19 @@ from pertvarka.faces.public_site import proof, report_choice
 from pertvarka.foundation.access.gates import public
 from pertvarka.oversight.results import queries
 from pertvarka.oversight.results.definitions import all_definitions
-from pertvarka.oversight.results.exports import csv_file, docx_file, pdf_file, xlsx_file
 from pertvarka.oversight.results.exports.objective import activities_under, indicators_of, objective_table
 from pertvarka.oversight.results.exports.rows import JudgedRow, rows_table
 from pertvarka.oversight.results.exports.table import ExportFile, Table
 from pertvarka.programme.framework import queries as framework
 
 Writer = Callable[[Table], ExportFile]
-WRITERS: dict[str, Writer] = {
-    "csv": csv_file.write,
-    "xlsx": xlsx_file.write,
-    "docx": docx_file.write,
-    "pdf": pdf_file.write,
-}
+FORMS = ("csv", "xlsx", "docx", "pdf")
+
+
+def _writer(form: str) -> Writer:
+    """The writer of a form. The libraries behind them cost a third of the start, so they come with the first file."""
+    write: Writer = import_module(f"pertvarka.oversight.results.exports.{form}_file").write
+    return write
 
 
 @public(reason="what was planned and reached is public, also as a file")
@@ -30,7 +31,7 @@ def objective(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """The results table of one objective; a request the page would complain about is led to the page."""
     activities = activities_under(code)
     found = activities[0].activity.objective if activities else framework.objective(code)
-    if found is None or form not in WRITERS:
+    if found is None or form not in FORMS:
         raise Http404
     codes = [indicator.code for indicator in indicators_of(activities)]
     choice = report_choice.of(request, newest=queries.newest_data_on(codes or None))
@@ -45,17 +46,17 @@ def objective(request: HttpRequest, code: str, form: str) -> HttpResponse:
         address=request.build_absolute_uri(f"{page}?{choice.query}"),
         indicator_address=lambda code: _indicator_address(request, code, choice.query),
     )
-    return _sent(WRITERS[form](table))
+    return _sent(_writer(form)(table))
 
 
 @public(reason="a number is public together with the rows it is made of")
 def indicator_rows_csv(request: HttpRequest, code: str) -> HttpResponse:
-    return _indicator_rows(request, code, csv_file.write)
+    return _indicator_rows(request, code, _writer("csv"))
 
 
 @public(reason="a number is public together with the rows it is made of")
 def indicator_rows_xlsx(request: HttpRequest, code: str) -> HttpResponse:
-    return _indicator_rows(request, code, xlsx_file.write)
+    return _indicator_rows(request, code, _writer("xlsx"))
 
 
 def _indicator_rows(request: HttpRequest, code: str, write: Writer) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Error pages in the language of the address; a refusal looks like absence."""
 
+import logging
 import uuid
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 
+logger = logging.getLogger(__name__)
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 
 
@@ -22,8 +24,10 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 with a number that also stands in the log."""
-    return _page(request, "500.html", status=500, error_number=uuid.uuid4().hex[:8])
+    """500 with a number that also stands in the log, beside the address (never what was typed)."""
+    error_number = uuid.uuid4().hex[:8]
+    logger.error("error %s at %s", error_number, request.path)
+    return _page(request, "500.html", status=500, error_number=error_number)
 
 
 def _page(request: HttpRequest, template: str, *, status: int, **context: Any) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from pertvarka.faces.public_site.event_filters import in_words
 from pertvarka.foundation.territory.models import Region
-from pertvarka.programme.events import calendar, kinds
+from pertvarka.programme.events import kinds
 from pertvarka.programme.events.models import Event, EventGroup
 from pertvarka.programme.events.queries import EventFilter, History
 
@@ -67,6 +67,8 @@ def calendar_bytes(
     found: History, *, wanted: EventFilter, regions: Mapping[str, Region], request: HttpRequest
 ) -> bytes:
     """The dated events as a calendar, oldest first."""
+    from pertvarka.programme.events import calendar  # noqa: PLC0415 (its library comes with the first feed)
+
     return calendar.feed(
         sorted(found.single_events, key=lambda event: (event.starts_on, event.code)),
         name=in_words(wanted, regions),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pertvarka.faces.public_site.event_filters import Filters, number, read_filters
-from pertvarka.faces.public_site.event_rows import EventRow, Month, address, month_address, months, row_of
+from pertvarka.faces.public_site.event_rows import EventRow, Month, address, month_address, months, place_of, row_of
 from pertvarka.foundation.base.components import (
     ColumnChart,
     Group,
@@ -124,7 +124,8 @@ def timeline(history: History) -> TimelineChart | None:
     lanes = []
     for kind in ("conference", "round_table", "seminar"):
         found = history.filtered(EventFilter(kind=kind))
-        marks = tuple(Mark(event.starts_on, event.title) for event in found.single_events)
+        # The lane tells the kind, so a dot says the place only.
+        marks = tuple(Mark(row.item.starts_on, place_of(row)) for row in found.rows if not row.is_group)
         groups = tuple(
             Group(row.item.starts_on, row.item.ends_on, row.item.title, row.count_in(None)) for row in found.groups
         )

@@ -44,7 +44,7 @@ def address(wanted: EventFilter) -> str:
 
 
 def month_address(day: date) -> str:
-    return reverse("public_site:events_month", kwargs={"year": day.year, "month": f"{day.month:02d}"})
+    return reverse("public_site:events_month", kwargs={"year": day.year, "month": day.month})
 
 
 def month_heading(day: date) -> str:
@@ -118,6 +118,13 @@ def _shown_on(row: Happening, year: int | None) -> date:
     if not row.is_group:
         return row.item.starts_on
     return min(row.item.ends_on, date(year, 12, 31)) if year else row.item.ends_on
+
+
+def place_of(row: Happening) -> str:
+    """Regions or venue in a few letters; empty for what has neither."""
+    if row.regions or not isinstance(row.item, Event):
+        return ", ".join(region.name_lt for region in row.regions)
+    return str(row.item.venue or "")
 
 
 def _scopes(group: EventGroup) -> tuple[str, ...]:

@@ -77,13 +77,6 @@ class RegionPage:
     calendar_query: str
     population: int | None
 
-    @property
-    def joint_told(self) -> str:
-        return _(
-            "An event of three regions counts once in the country and once in each region's view, so the regions' sums"
-            " are more than the country's number.",
-        )
-
 
 def regions_page() -> RegionsPage:
     regions = territory.regions()

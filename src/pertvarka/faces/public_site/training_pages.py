@@ -121,14 +121,16 @@ def _group(
 
 def _row(training: Training, *, known: Mapping[str, Indicator], facts: Iterable[FactRow], as_of: date) -> TrainingRow:
     subject = f"training:{training.code}"
+    sessions = tuple(training.sessions.all())
     amounts = amounts_by_code({"trainings": [row for row in facts if row.subject == subject]}, as_of=as_of)
     return TrainingRow(
         training=training,
         title=training.title or training.audience_words,
         audience=training.audience_words if training.title else "",
-        when=_when(training.starts_on, training.ends_on, training.precision),
+        # The days stand with the sessions; between them there was no training.
+        when=_when(training.starts_on, training.ends_on, "month" if sessions else training.precision),
         person_hours=training.person_hours,
-        sessions=tuple(training.sessions.all()),
+        sessions=sessions,
         parts=tuple(training.parts.all()),
         indicators=tuple(
             Link(_label(known[code]), reverse("public_site:indicator", kwargs={"code": code}))

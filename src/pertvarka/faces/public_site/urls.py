@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from pertvarka.faces.public_site import (
     about,
     cluster,
+    converters,  # noqa: F401 (registers the shape of a month)
     documents,
     downloads,
     events,
@@ -46,7 +47,7 @@ urlpatterns = [
         name="objective_download",
     ),
     path(pgettext_lazy("url", "events/"), open_page(events.listing), name="events"),
-    path(pgettext_lazy("url", "events/month/<int:year>-<int:month>/"), open_page(events.month), name="events_month"),
+    path(pgettext_lazy("url", "events/month/<int:year>-<month:month>/"), open_page(events.month), name="events_month"),
     path(pgettext_lazy("url", "events/calendar.ics"), open_page(events.calendar), name="events_calendar"),
     path(pgettext_lazy("url", "events/events.csv"), open_page(events.as_csv), name="events_csv"),
     path(pgettext_lazy("url", "events/<slug:slug>/"), open_page(events.event), name="event"),

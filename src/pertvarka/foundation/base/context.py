@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
@@ -36,6 +37,14 @@ def _language_links(request: HttpRequest) -> list[dict[str, Any]]:
     return links
 
 
+def _origin(request: HttpRequest) -> str:
+    """Scheme and host for links that must be absolute; empty when the host named is not ours."""
+    try:
+        return f"{request.scheme}://{request.get_host()}"
+    except DisallowedHost:
+        return ""
+
+
 def _footer() -> list[dict[str, Any]]:
     return [
         {"label": label, "links": [{"url": reverse(name), "label": text} for name, text in links]}
@@ -51,6 +60,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "navigation": lazy(_navigation, list)(request),
         "language_links": lazy(_language_links, list)(request),
         "footer_links": lazy(_footer, list)(),
+        "site_origin": _origin(request),
         "product_version": pertvarka.__version__,
         "signed_in_name": str(account) if account is not None and account.is_authenticated else "",
         "current_url_name": _url_name(request),

@@ -46,10 +46,8 @@ def read_definition(path: Path, shape: type[ShapeT]) -> ShapeT:
     Raises:
         DefinitionBroken: missing, not YAML, a key twice, or not of that shape.
     """
-    text = _text(path)
-    node = _composed(text, path)
+    node, values = _parsed(_text(path), path)
     _refuse_double_keys(node, path)
-    values = yaml.safe_load(text)
     try:
         return shape.model_validate(values)
     except ValidationError as error:
@@ -82,7 +80,7 @@ def contradiction(
     path: Path, location: Sequence[str | int], *, problem: str, cure_lt: str, cure_en: str
 ) -> DefinitionBroken:
     """An error for a rule between files (an unknown code, a second row for one key), pointing at its line."""
-    line = line_of(_composed(_text(path), path), location)
+    line = line_of(_parsed(_text(path), path)[0], location)
     key = ".".join(str(part) for part in location)
     return DefinitionBroken(file=path, line=line, key=key, problem=problem, cure_lt=cure_lt, cure_en=cure_en)
 
@@ -129,9 +127,12 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _composed(text: str, path: Path) -> yaml.Node | None:
+def _parsed(text: str, path: Path) -> tuple[yaml.Node | None, Any]:
+    """The nodes, which know their lines, and the values, from one reading by the compiled parser."""
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+        loader = yaml.CSafeLoader(text)
+        node = loader.get_single_node()
+        return node, None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise DefinitionBroken(

@@ -68,10 +68,9 @@ def open_page(view: View) -> View:
         if not _may_be_kept(request):
             return view(request, *args, **kwargs)
         key = (
-            _revision(),
+            revision(),
             timezone.localdate(),
-            request.get_host(),
-            request.get_full_path(),
+            request.build_absolute_uri(),
             translation.get_language(),
             request.headers.get("HX-Request", ""),
         )
@@ -96,7 +95,8 @@ def _may_be_kept(request: HttpRequest) -> bool:
     )
 
 
-def _revision() -> int:
+def revision() -> int:
+    """The number of the newest act that may have changed open data; 0 before the first."""
     with connection.cursor() as cursor:
         cursor.execute(REVISION)
         newest: int | None = cursor.fetchone()[0]

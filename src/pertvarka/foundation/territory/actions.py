@@ -5,13 +5,12 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from pertvarka.foundation.base import audit
 from pertvarka.foundation.base.definitions import contradiction, read_definition
 from pertvarka.foundation.base.loading import synchronise
-from pertvarka.foundation.territory.definitions import FOLDER, TerritoryFile, TilesFile
+from pertvarka.foundation.territory.definitions import FOLDER, PopulationFile, TerritoryFile, TilesFile
 from pertvarka.foundation.territory.models import Municipality, Population, Region
 
 
@@ -84,13 +83,36 @@ def load_territory(*, counts: Counter[str], by: str) -> None:
 
 
 def _load_population(municipalities: dict[str, Municipality], counts: Counter[str]) -> None:
-    rows = yaml.safe_load((FOLDER / "population.yaml").read_text(encoding="utf-8")) or []
-    synchronise(
-        Population,
-        [{**row, "municipality": municipalities[row["municipality"]]} for row in rows],
-        key=("municipality_id", "year"),
-        counts=counts,
-    )
+    path = FOLDER / "population.yaml"
+    rows = []
+    seen: set[tuple[str, int]] = set()
+    for number, shape in enumerate(read_definition(path, PopulationFile).root):
+        if shape.municipality not in municipalities:
+            raise contradiction(
+                path,
+                (number, "municipality"),
+                problem=f"there is no municipality {shape.municipality}",
+                cure_lt="Įrašykite savivaldybės kodą iš failo regions.yaml.",
+                cure_en="Write the code of a municipality from regions.yaml.",
+            )
+        if (shape.municipality, shape.year) in seen:
+            raise contradiction(
+                path,
+                (number, "year"),
+                problem=f"{shape.municipality} has two figures for {shape.year}",
+                cure_lt="Palikite vieną.",
+                cure_en="Keep one.",
+            )
+        seen.add((shape.municipality, shape.year))
+        rows.append(
+            {
+                "municipality": municipalities[shape.municipality],
+                "year": shape.year,
+                "persons": shape.population,
+                "source": shape.source,
+            },
+        )
+    synchronise(Population, rows, key=("municipality_id", "year"), counts=counts)
 
 
 def _outlines() -> dict[str, list[Any]]:

@@ -1,5 +1,7 @@
 """Shapes of the territory files."""
 
+from pydantic import Field, RootModel
+
 from pertvarka.foundation.base.definitions import ROOT, Shape
 
 FOLDER = ROOT / "territory"
@@ -42,3 +44,14 @@ class TerritoryFile(Shape):
 
 class TilesFile(Shape):
     rows: list[list[str]]
+
+
+class PopulationShape(Shape):
+    municipality: str
+    year: int = Field(ge=1900, le=2200)
+    population: int = Field(gt=0)
+    source: str = Field(min_length=1)
+
+
+class PopulationFile(RootModel[list[PopulationShape]]):
+    """A plain list, empty while no source was loaded."""

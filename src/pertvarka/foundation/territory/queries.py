@@ -19,6 +19,15 @@ def region_names() -> dict[str, Region]:
     return {region.code: region for region in Region.objects.in_order().defer("outline")}
 
 
+def regions_with_municipalities() -> list[Region]:
+    """The ten regions with their municipalities and all known populations, newest first; three queries."""
+    populations = Prefetch("populations", Population.objects.order_by("-year", "id"))
+    municipalities = Municipality.objects.in_order().prefetch_related(populations)
+    return list(
+        Region.objects.in_order().defer("outline").prefetch_related(Prefetch("municipalities", municipalities)),
+    )
+
+
 def region_by_slug(slug: str) -> Region | None:
     return Region.objects.filter(slug=slug).first()
 

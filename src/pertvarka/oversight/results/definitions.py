@@ -40,7 +40,7 @@ class Example(Shape):
 
 
 class IndicatorDefinition(Shape):
-    """How one indicator is counted. Titles of plan indicators stand in framework.yaml; review figures have their own."""
+    """How one indicator is counted. Titles of plan indicators stand in framework.yaml; review figures carry theirs."""
 
     code: str
     standing: Literal["plan", "review"]

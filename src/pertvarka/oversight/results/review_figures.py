@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Value
+from django.db.models import OuterRef, Subquery, Value
 
 from pertvarka.engines.counting.facts import FactRow
 from pertvarka.oversight.results import measurement
@@ -32,6 +32,7 @@ class TrainingRow:
     row: FactRow
     groups_count: int | None
     contract: str
+    contracts_count: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class ReviewNumbers:
 
 
 def numbers_of(file: ReviewFile) -> ReviewNumbers:
-    """Everything the review tells in figures: eight queries, and one for each indicator of trainings."""
+    """Everything the review tells in figures: seven queries, and one for each indicator of trainings."""
     found = {
         item.indicator.code: item
         for item in results(
@@ -60,8 +61,7 @@ def numbers_of(file: ReviewFile) -> ReviewNumbers:
     of_trainings = {item.code for item in wanted if item.what in OF_TRAININGS}
     of_trainings |= {chapter.rows_of for chapter in file.chapters if chapter.rows_of}
     trainings = _trainings(found, of_trainings)
-    contracts = _contracts({item.code for item in wanted if item.what == "contracts"}, trainings)
-    figures = {item: _figure(item, found[item.code], trainings, contracts) for item in wanted}
+    figures = {item: _figure(item, found[item.code], trainings) for item in wanted}
     return ReviewNumbers(figures, found, trainings)
 
 
@@ -69,7 +69,6 @@ def _figure(
     item: Placeholder,
     result: IndicatorResult,
     trainings: dict[str, tuple[TrainingRow, ...]],
-    contracts: dict[str, int],
 ) -> ReviewFigure:
     if item.what == "achieved":
         return ReviewFigure(result.achieved, result.basis)
@@ -79,7 +78,7 @@ def _figure(
         groups = [row.groups_count for row in trainings[item.code] if row.groups_count is not None]
         return ReviewFigure(sum(groups) if groups else None, "computed")
     if item.what == "contracts":
-        return ReviewFigure(contracts.get(item.code), "computed")
+        return ReviewFigure(_contracts(trainings[item.code]), "computed")
     parts = {part.code: part for part in _parts(result)}
     if item.what == "without":
         rest = [part.value for part in parts.values() if part.code != item.part]
@@ -97,19 +96,19 @@ def _trainings(found: dict[str, IndicatorResult], wanted: set[str]) -> dict[str,
     """Counted training rows with their groups, by indicator."""
     rows = {code: measurement.rows(code, as_of=found[code].as_of).counted for code in sorted(wanted)}
     every = [_training_code(row) for counted in rows.values() for row in counted]
-    whole = Training.objects.filter(code__in=every).values_list("code", "groups_count", "contract")
-    parts = TrainingPart.objects.filter(code__in=every).values_list("code", "groups_count", Value(""))
-    told = {code: (groups_count, contract) for code, groups_count, contract in whole.union(parts)}
+    bundle = Contract.objects.filter(code=OuterRef("contract")).values("contracts_count")
+    whole = Training.objects.filter(code__in=every).values_list("code", "groups_count", "contract", Subquery(bundle))
+    parts = TrainingPart.objects.filter(code__in=every).values_list("code", "groups_count", Value(""), Value(0))
+    told = {code: about for code, *about in whole.union(parts)}
     return {
         code: tuple(TrainingRow(row, *told[_training_code(row)]) for row in counted) for code, counted in rows.items()
     }
 
 
-def _contracts(wanted: set[str], trainings: dict[str, tuple[TrainingRow, ...]]) -> dict[str, int]:
-    """How many contracts the trainings behind each indicator were given under; a bundle counts as many as it holds."""
-    counts = dict(Contract.objects.values_list("code", "contracts_count")) if wanted else {}
-    bundles = {code: {item.contract for item in trainings[code] if item.contract} for code in wanted}
-    return {code: sum(counts[contract] for contract in held) for code, held in bundles.items() if held}
+def _contracts(trainings: tuple[TrainingRow, ...]) -> int | None:
+    """How many contracts the trainings were given under; a bundle counts once, as many as it holds."""
+    bundles = {item.contract: item.contracts_count or 0 for item in trainings if item.contract}
+    return sum(bundles.values()) if bundles else None
 
 
 def _training_code(row: FactRow) -> str:

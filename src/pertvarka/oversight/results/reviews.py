@@ -82,6 +82,11 @@ def review(year: int, *, folder: Path = ROOT) -> ReviewFile | None:
     return _read(path) if path.exists() else None
 
 
+def all_reviews(folder: Path = ROOT) -> list[ReviewFile]:
+    """Every review, oldest first; reading them all is how a load finds a broken one."""
+    return sorted((_read(path) for path in folder.glob("review_*.yaml")), key=lambda file: file.year)
+
+
 @cache
 def _read(path: Path) -> ReviewFile:
     file = read_definition(path, ReviewFile)

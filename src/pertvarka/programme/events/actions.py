@@ -1,5 +1,6 @@
 """Loading what happened: events, groups of events, trainings and consultations."""
 
+import uuid
 from collections import Counter
 
 from django.db import transaction
@@ -27,6 +28,9 @@ from pertvarka.programme.events.models import (
     Venue,
 )
 
+# Events of the history keep one identity in every installation, so calendars that follow two feeds show them once.
+NAMESPACE = uuid.UUID("6f2b7a54-0c0e-5d0b-9a52-8f6d1f2f6c11")
+
 
 @transaction.atomic
 def load_events(*, counts: Counter[str], by: str) -> None:
@@ -43,6 +47,7 @@ def load_events(*, counts: Counter[str], by: str) -> None:
     rows = [
         {
             "code": shape.code,
+            "uuid": uuid.uuid5(NAMESPACE, f"event:{shape.code}"),
             "slug": shape.slug,
             "kind": shape.kind,
             "scope": shape.scope,

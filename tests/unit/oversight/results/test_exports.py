@@ -4,6 +4,7 @@ import csv
 import io
 import shutil
 import subprocess
+import zipfile
 from datetime import date
 
 import pypdf
@@ -152,7 +153,7 @@ def test_no_csv_cell_begins_as_a_formula(text):
     content = csv_file.write(table_of(text)).content.decode("utf-8-sig")
 
     cells = [cell for row in csv.reader(io.StringIO(content, newline="")) for cell in row]
-    assert cells[2:] == [f"'{text}", f"'{text}", f"'{text}"] or cells[3:] == [f"'{text}"] * 3
+    assert cells == ["Veikla", "Pavadinimas", "Pastaba", *[f"'{text}"] * 3]
 
 
 @pytest.mark.parametrize("text", ["4.1.1", "Šeimos", "64", "–", ""])
@@ -163,22 +164,11 @@ def test_plain_text_stays_as_it_is_in_csv(text):
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_no_workbook_cell_becomes_a_formula(text):
     content = xlsx_file.write(table_of(text)).content
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-
-    sheet = book.get_sheet_by_index(0)
-    assert sheet.to_python()[1][1] == text
-    assert (
-        not any(cell for row in book.get_sheet_formula("Rezultatai").iter_rows() for cell in row)
-        if hasattr(book, "get_sheet_formula")
-        else b"<f>" not in _sheet_xml(content)
-    )
-
-
-def _sheet_xml(content: bytes) -> bytes:
-    import zipfile
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return archive.read("xl/worksheets/sheet1.xml")
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+    assert text in sheet.to_python()[1]
 
 
 @pytest.mark.parametrize("text", ["#eval(1)", "*b* _i_ $x$", "<w:p>&amp;", '"\\n}'])

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,7 +15,6 @@ STEPS = 4
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Start the database, bring tables and definitions up to date, say how to sign in, serve."""
     os.environ["PERTVARKA_DEMO"] = "1"
-    os.environ["PERTVARKA_STARTED_AT"] = str(time.time())
     with _progress(console) as (progress, bar):
         _prepare(progress, bar)
     from pertvarka.faces.command_line import ports, server  # noqa: PLC0415 (Django starts only when a command needs it)

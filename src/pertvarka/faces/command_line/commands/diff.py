@@ -12,25 +12,35 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     from pertvarka.faces.command_line import preparing  # noqa: PLC0415 (Django starts only when a command needs it)
 
     preparing.start_django()
+    preparing.migrate()
+    from django.utils import translation  # noqa: PLC0415
+    from django.utils.translation import gettext as _  # noqa: PLC0415
+
     from pertvarka.programme.framework import difference, queries  # noqa: PLC0415
 
+    translation.activate(asked.language)
     first, last = (queries.version(number, as_of=date.max) for number in (asked.old, asked.new))
     found = difference.between(first, last)
-    table = Table(title=f"Plan {first.number} → {last.number}: {len(found.changes)} changes", title_justify="left")
-    for heading in ("Change", "Code", "Indicator", "Old", "New", "Decision"):
-        table.add_column(heading, justify="right" if heading in {"Old", "New"} else "left")
+    kinds = {"changed": _("Changed"), "dropped": _("Dropped"), "added": _("Added")}
+    undecided = _("The sources name no decision")
+    title = f"{_('What changed in the plan')}: {first.number} → {last.number} ({len(found.changes)})"
+    table = Table(title=title, title_justify="left")
+    table.add_column(_("Change"), no_wrap=True)
+    table.add_column(_("Code"))
+    table.add_column(_("Indicator"))
+    table.add_column(_("Earlier"), justify="right")
+    table.add_column(_("Later"), justify="right")
+    table.add_column(_("Decision"))
     for change in found.changes:
+        decision = (change.new.decision if change.new else "") or last.decision or undecided
+        indicator = change.indicator
         table.add_row(
-            change.kind,
-            change.indicator.code,
-            change.indicator.short,
-            _value(change.old),
-            _value(change.new),
-            (change.new.decision if change.new else "") or last.decision or "the sources name no decision",
+            kinds[change.kind], indicator.code, indicator.short, _value(change.old), _value(change.new), decision
         )
     console.print(table)
     for wording in found.wordings:
-        console.print(f"Wording of {wording.about} {wording.code}: „{wording.old.text_lt}“ → „{wording.new.text_lt}“")
+        label = f"{_('Wording')} {wording.about} {wording.code}"
+        console.print(f"{label}: „{wording.old.text_lt}“ → „{wording.new.text_lt}“", markup=False)
     return 0
 
 

@@ -2,30 +2,21 @@
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from pertvarka.engines.counting.facts import FactRow
 from pertvarka.faces.public_site import words
 from pertvarka.faces.public_site.proof import Proof
+from pertvarka.foundation.base.components.statuses import status
 from pertvarka.oversight.results.queries import IndicatorResult
-from pertvarka.oversight.results.rules import Standing
 
 register = template.Library()
-
-STANDINGS: dict[str, Promise] = {
-    Standing.MET: gettext_lazy("Met"),
-    Standing.EXCEEDED: gettext_lazy("Exceeded"),
-    Standing.IN_PROGRESS: gettext_lazy("In progress"),
-    Standing.NO_REPORT: gettext_lazy("No report"),
-    Standing.NOT_PLANNED: gettext_lazy("Not planned"),
-}
 
 
 @register.filter
 def standing_word(standing: str) -> str:
-    return str(STANDINGS[standing])
+    return str(status("results", standing).word)
 
 
 @register.filter

@@ -89,7 +89,7 @@ def figure(
 ) -> dict[str, Any]:
     """A number that opens to its rows, rule, source and date.
 
-    `basis` is planned, computed, declared, both, missing, suppressed or corrected (`was` is the old value). `fact` is the
+    `basis` is planned, computed, declared, both, missing, suppressed or corrected (`was`: old value). `fact` is the
     code
     the number belongs to; it stands in `data-fact`. A missing value is `–` with its `reason`.
     """

@@ -138,9 +138,7 @@ def _facts(
         (_("Address"), address),
         (
             _("How to read"),
-            _(
-                "Computed is counted from the rows of our records, declared is what a source states. A dash is no report."
-            ),
+            _("Computed is counted from the rows of our records; declared is what a source states. A dash: no report."),
         ),
     ]
     if not found:

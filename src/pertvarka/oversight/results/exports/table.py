@@ -14,6 +14,8 @@ MISSING = "–"
 
 
 class ColumnKind(StrEnum):
+    LEAD = "lead"
+    """What a row shares with its group; long, and said once a row."""
     TEXT = "text"
     TITLE = "title"
     """Heads its row; in documents the notes stand under it."""
@@ -91,7 +93,7 @@ class Table:
 
     @property
     def all_columns(self) -> tuple[Column, ...]:
-        return tuple(Column(heading, width=30) for heading in self.lead_headings) + self.columns
+        return tuple(Column(heading, ColumnKind.LEAD, width=34) for heading in self.lead_headings) + self.columns
 
     def flat_rows(self) -> Iterator[tuple[Cell, ...]]:
         """Every row with its group's columns repeated; a group without rows says so in its note column."""

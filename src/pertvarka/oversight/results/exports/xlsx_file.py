@@ -15,6 +15,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 INK, WASH = "#222E2E", "#F3F4F4"
 A3 = 8
+ONE_LINE = (ColumnKind.LEAD, ColumnKind.REFERENCE)
 LINE_HEIGHT = 13.0
 WIDER_THAN_DIGITS = 1.15
 
@@ -36,6 +37,8 @@ def _rows_sheet(book: Any, table: Table) -> None:
     common = {"valign": "top", "font_name": "Arial", "font_size": 10}
     head = book.add_format({**common, "bold": True, "text_wrap": True, "bg_color": WASH, "bottom": 1})
     formats = {
+        # The aims of an activity would make every row a page high: they stay on one line and open in the cell.
+        "one_line": book.add_format(common),
         "text": book.add_format({**common, "text_wrap": True}),
         "number": book.add_format({**common, "num_format": "#,##0", "align": "right"}),
         "change": book.add_format({**common, "num_format": "+#,##0;-#,##0;0", "align": "right"}),
@@ -45,8 +48,10 @@ def _rows_sheet(book: Any, table: Table) -> None:
     for place, column in enumerate(table.all_columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.heading, head)
-    last = 0
-    for last, cells in enumerate(table.flat_rows(), start=1):
+    sheet.set_row(0, 2 * LINE_HEIGHT + 2)
+    rows = list(table.flat_rows())
+    for last, cells in enumerate(rows, start=1):
+        sheet.set_row(last, _height(cells, table.all_columns))
         for place, (cell, column) in enumerate(zip(cells, table.all_columns, strict=True)):
             _write_cell(sheet, (last, place), cell, column, formats)
     printed = [place for place, column in enumerate(table.all_columns) if column.kind is not ColumnKind.REFERENCE]
@@ -64,7 +69,7 @@ def _height(cells: tuple[Cell, ...], columns: tuple[Column, ...]) -> float:
     lines = [
         math.ceil(len(cell) * WIDER_THAN_DIGITS / column.width)
         for cell, column in zip(cells, columns, strict=True)
-        if isinstance(cell, str) and cell
+        if isinstance(cell, str) and cell and column.kind not in ONE_LINE
     ]
     return LINE_HEIGHT * max(lines, default=1) + 2
 
@@ -78,7 +83,7 @@ def _write_cell(sheet: Any, at: tuple[int, int], cell: Cell, column: Column, for
     elif isinstance(cell, date):
         sheet.write_datetime(*at, datetime.combine(cell, time()), formats["date"])
     else:
-        sheet.write_string(*at, cell, formats["text"])
+        sheet.write_string(*at, cell, formats["one_line" if column.kind in ONE_LINE else "text"])
 
 
 def _about_sheet(book: Any, table: Table) -> None:
