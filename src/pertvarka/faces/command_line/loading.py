@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pertvarka.foundation.access.actions import make_demo_accounts
-from pertvarka.foundation.base import loads
+from pertvarka.foundation.base import audit, loads
 from pertvarka.foundation.organisations.actions import load_organisations
 from pertvarka.foundation.territory.actions import load_territory
 from pertvarka.oversight.results.actions import load_results
@@ -44,4 +44,6 @@ def load_all(*, demo: bool) -> Counter[str]:
         make_demo_accounts(on=timezone.localdate(), by=BY)
     if not loads.definitions_stand():
         loads.record(counts)
+        # Also a change of words alone (a counting rule, a review) is a new revision of what the open pages tell.
+        audit.record("definitions.loaded", about="definitions:all", by=BY, changed=dict(counts))
     return counts

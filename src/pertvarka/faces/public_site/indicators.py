@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from pertvarka.faces.public_site import event_charts, proof, report_choice
 from pertvarka.foundation.access.gates import public
 from pertvarka.foundation.base.components import Crumb
-from pertvarka.oversight.results import declared_queries, queries
+from pertvarka.foundation.territory.models import Region
+from pertvarka.oversight.results import declared_queries, measurement, queries
 from pertvarka.programme.events import queries as events
 from pertvarka.programme.framework import queries as framework
 
@@ -21,9 +22,12 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     found = framework.indicator(code)
     if found is None:
         raise Http404
-    choice = report_choice.of(request, newest=queries.newest_data_on())
-    result = queries.result(indicator=found, version=choice.version, as_of=choice.as_of)
-    shown = proof.of(result)
+    stated = declared_queries.statements([code])
+    choice = report_choice.of(request, newest=stated.newest_on or queries.newest_data_on())
+    tally = measurement.rows(code, as_of=choice.as_of)
+    result = queries.result(indicator=found, version=choice.version, as_of=choice.as_of, stated=stated, tally=tally)
+    history = events.history() if "year" in result.definition.breakdowns else None
+    shown = proof.of(result, tally=tally, regions=_regions(history) if history else None)
     context: dict[str, Any] = {
         "crumbs": _crumbs(result),
         "result": result,
@@ -31,13 +35,13 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "definition": result.definition,
         "choice": choice,
         "proof": shown,
-        "chart": event_charts.by_year(events.history()) if "year" in result.definition.breakdowns else None,
+        "chart": event_charts.by_year(history) if history else None,
         "chart_title": _("By year and kind"),
         "chart_source": _(
             "Source: page of the monitoring group (000). The years of the seminars are derived from two reports."
         ),
         "chart_csv": reverse("public_site:events_csv"),
-        "statements": declared_queries.history(code),
+        "statements": stated.rows,
         "planned_label": _("planned"),
         "achieved_label": _("achieved"),
         "not_stated": _("Not stated in the sources"),
@@ -46,6 +50,11 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "api_address": request.build_absolute_uri(f"/api/v1/indicators/{code}"),
     }
     return render(request, "public_site/indicator.html", context)
+
+
+def _regions(history: events.History) -> dict[str, Region]:
+    """The regions of all events, which the history has read already."""
+    return {region.code: region for row in history.rows for region in row.regions}
 
 
 def _crumbs(result: queries.IndicatorResult) -> list[Crumb]:

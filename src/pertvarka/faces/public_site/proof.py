@@ -1,15 +1,18 @@
 """The proof of a number: what it is made of, the rows that count, the rows that do not, and the regions' views."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.urls import reverse
 
 from pertvarka.engines.counting import evaluate
+from pertvarka.engines.counting.evaluate import Tally
 from pertvarka.engines.counting.facts import FactRow
 from pertvarka.faces.public_site import words
 from pertvarka.foundation.base.bilingual import in_active_language
+from pertvarka.foundation.base.sorting import lithuanian_sort_key
 from pertvarka.foundation.territory import queries as territory
 from pertvarka.foundation.territory.models import Region
 from pertvarka.oversight.results import measurement
@@ -72,6 +75,11 @@ class Proof:
     joint_count: int
 
     @property
+    def composition_maximum(self) -> int:
+        """The longest bar of the composition, so that its bars share one scale."""
+        return max((max(part.achieved, part.planned or 0) for part in self.composition), default=0)
+
+    @property
     def regional_sum(self) -> int:
         """What the ten regions' own views add to; more than the country's rows when an event joined regions."""
         return sum(view.value for view in self.regions)
@@ -86,10 +94,11 @@ class Proof:
         return (self.value or 0) - self.national - self.unassigned
 
 
-def of(result: IndicatorResult) -> Proof:
-    """The proof of one result; one query for the rows, one for the names of regions."""
-    tally = measurement.rows(result.indicator.code, as_of=result.as_of)
-    regions = territory.region_names()
+def of(result: IndicatorResult, *, tally: Tally | None = None, regions: Mapping[str, Region] | None = None) -> Proof:
+    """The proof of one result; one query for the rows and one for the names of regions, unless they are given."""
+    tally = tally or measurement.rows(result.indicator.code, as_of=result.as_of)
+    if regions is None:
+        regions = territory.region_names()
     counted = [_view(item.row, regions) for item in tally.judged if item.counts]
     not_counted = [
         _view(item.row, regions, result.definition.reason(item.reason)) for item in tally.judged if item.reason
@@ -105,7 +114,7 @@ def of(result: IndicatorResult) -> Proof:
         composition=_composition(result, tally.counted) if "kind" in breakdowns else (),
         regions=tuple(
             RegionView(region.name, region.get_absolute_url(), int(by_region[code]))
-            for code, region in regions.items()
+            for code, region in sorted(regions.items(), key=lambda item: lithuanian_sort_key(item[1].name_lt))
             if code in by_region
         ),
         national=int(national),
@@ -123,7 +132,7 @@ def _composition(result: IndicatorResult, rows: tuple[FactRow, ...]) -> tuple[Co
     return tuple(Composition(str(words.GROUPS[key]), planned.get(key), int(achieved[key])) for key in keys)
 
 
-def _view(row: FactRow, regions: dict[str, Region], reason: str = "") -> RowView:
+def _view(row: FactRow, regions: Mapping[str, Region], reason: str = "") -> RowView:
     return RowView(
         row=row,
         title=in_active_language(row.title_lt, row.title_en),

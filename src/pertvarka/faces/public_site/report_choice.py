@@ -19,6 +19,7 @@ class ReportChoice:
     version: PlanVersion
     as_of: date
     standing: str
+    versions: tuple[PlanVersion, ...]
     complaint: str = ""
     before_first: PlanVersion | None = None
 
@@ -39,18 +40,18 @@ def of(request: HttpRequest, *, newest: date) -> ReportChoice:
     if standing not in set(Standing):
         standing = ""
     asked = request.GET.get("version", "")
+    versions = tuple(framework.versions())
     try:
         if asked and not asked.isdigit():
             raise Http404
-        version = framework.version(int(asked) if asked else None, as_of=as_of)
+        version = framework.version(int(asked) if asked else None, as_of=as_of, known=versions)
     except NoSuchPlanVersion as error:
         raise Http404 from error
     except BeforeFirstPlan:
-        versions = framework.versions()
         if not versions:
             raise
-        return ReportChoice(versions[0], as_of, standing, complaint, before_first=versions[0])
-    return ReportChoice(version, as_of, standing, complaint)
+        return ReportChoice(versions[0], as_of, standing, versions, complaint, before_first=versions[0])
+    return ReportChoice(version, as_of, standing, versions, complaint)
 
 
 def _as_of(asked: str, *, newest: date) -> tuple[date, str]:

@@ -11,7 +11,8 @@ from pertvarka.faces.public_site import proof, report_choice
 from pertvarka.faces.public_site.report_choice import ReportChoice
 from pertvarka.foundation.access.gates import public
 from pertvarka.foundation.base.components import Crumb
-from pertvarka.oversight.results import queries
+from pertvarka.oversight.results import declared_queries, queries
+from pertvarka.oversight.results.declared_queries import Statements
 from pertvarka.oversight.results.queries import IndicatorResult
 from pertvarka.oversight.results.rules import Standing
 from pertvarka.programme.framework import queries as framework
@@ -44,23 +45,22 @@ def overview(request: HttpRequest) -> HttpResponse:
 @public(reason="what was planned and reached is public")
 def objective(request: HttpRequest, code: str) -> HttpResponse:
     """One objective; `open=4.1.1` shows the proof of a row in place."""
-    objectives = framework.objectives_in_short()
-    found = next((item for item in objectives if item.code == code), None)
-    if found is None:
+    plan = framework.whole_plan()
+    activities = [item for item in plan if item.activity.objective.code == code]
+    if not activities:
         raise Http404
-    activities = framework.activities_of(found)
+    found = activities[0].activity.objective
     indicators = [indicator for item in activities for indicator in item.indicators]
-    newest = queries.newest_data_on([indicator.code for indicator in indicators] or None)
-    choice = report_choice.of(request, newest=newest)
-    every = [] if choice.before_first else _results(choice, indicators)
+    stated = declared_queries.statements(indicator.code for indicator in indicators)
+    choice = report_choice.of(request, newest=stated.newest_on or queries.newest_data_on())
+    every = [] if choice.before_first else _results(choice, indicators, stated)
     shown = [item for item in every if choice.standing in ("", item.standing)]
     opened = next((item for item in shown if item.indicator.code == request.GET.get("open")), None)
     context: dict[str, Any] = {
         "crumbs": [Crumb(_("Results")), Crumb(_("Objective %(code)s") % {"code": code})],
-        "objectives": objectives,
+        "objectives": _objectives(plan),
         "objective": found,
         "choice": choice,
-        "versions": framework.versions(),
         "standings": _standing_choices(every),
         "activities": _grouped(activities, shown)
         if every
@@ -76,8 +76,16 @@ def objective(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "public_site/objective.html", context)
 
 
-def _results(choice: ReportChoice, indicators: list[Indicator]) -> list[IndicatorResult]:
-    found = queries.results(version=choice.version, as_of=choice.as_of, indicators=indicators)
+def _objectives(plan: list[ActivityInPlan]) -> list[tuple[Objective, int]]:
+    """Every objective with the number of its plan indicators, in order."""
+    counts: dict[Objective, int] = {}
+    for item in plan:
+        counts[item.activity.objective] = counts.get(item.activity.objective, 0) + len(item.indicators)
+    return sorted(counts.items(), key=lambda entry: entry[0].order)
+
+
+def _results(choice: ReportChoice, indicators: list[Indicator], stated: Statements) -> list[IndicatorResult]:
+    found = queries.results(version=choice.version, as_of=choice.as_of, indicators=indicators, stated=stated)
     # An indicator that no version up to this one names did not exist in the plan then and has nothing to show.
     return [item for item in found if item.target is not None]
 

@@ -20,6 +20,7 @@ SENTENCES = {
     "account.signed_in_as_demo": _("%(who)s signed in from the demonstration page."),
     "account.signed_out": _("%(who)s signed out."),
     "demo_accounts.made": _("%(who)s made the demonstration accounts."),
+    "definitions.loaded": _("%(who)s loaded the definitions of this product."),
     "events.loaded": _("%(who)s loaded the events."),
     "framework.loaded": _("%(who)s loaded the programme: its objectives, activities, aims and indicators."),
     "library.loaded": _("%(who)s loaded the documents."),

@@ -25,22 +25,26 @@ class Declared:
         return sum(part.value for part in self.parts) if self.parts else None
 
 
-def declared_by(codes: Iterable[str], *, as_of: date) -> dict[str, Declared]:
-    """What was declared by `as_of` for each code, two queries for any number of codes."""
-    newest: dict[str, Achievement] = {}
-    statements = Achievement.objects.filter(
-        indicator_code__in=list(codes),
-        as_of__lte=as_of,
-        state=Achievement.State.PUBLISHED,
-    ).order_by("indicator_code", "as_of", "source")
-    for achievement in statements.prefetch_related("parts"):
-        newest[achievement.indicator_code] = achievement
-    return {code: _declared(achievement) for code, achievement in newest.items()}
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Every published statement of some indicators, oldest first."""
+
+    rows: tuple[Achievement, ...]
+
+    @property
+    def newest_on(self) -> date | None:
+        return max((row.as_of for row in self.rows), default=None)
+
+    def by(self, as_of: date) -> dict[str, Declared]:
+        """What had been declared by a date, by indicator code: the newest statement of each."""
+        newest = {row.indicator_code: row for row in self.rows if row.as_of <= as_of}
+        return {code: _declared(achievement) for code, achievement in newest.items()}
 
 
-def history(code: str) -> list[Achievement]:
-    """Every statement of one indicator, oldest first."""
-    return list(Achievement.objects.filter(indicator_code=code).order_by("as_of", "source"))
+def statements(codes: Iterable[str]) -> Statements:
+    """What the sources state of these indicators, two queries for any number of codes."""
+    published = Achievement.objects.filter(indicator_code__in=list(codes), state=Achievement.State.PUBLISHED)
+    return Statements(tuple(published.order_by("as_of", "source").prefetch_related("parts")))
 
 
 def _declared(achievement: Achievement) -> Declared:

@@ -1,14 +1,16 @@
 """Results: each indicator with its targets, what was declared, what was counted, and where it stands."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Max
 
+from pertvarka.engines.counting.evaluate import Tally
 from pertvarka.oversight.results import measurement
-from pertvarka.oversight.results.declared_queries import Declared, declared_by
+from pertvarka.oversight.results.declared_queries import Declared, Statements, statements
 from pertvarka.oversight.results.definitions import IndicatorDefinition, all_definitions
 from pertvarka.oversight.results.errors import NothingLoaded
 from pertvarka.oversight.results.models import Achievement
@@ -77,12 +79,20 @@ class IndicatorResult:
         return standing_of(planned=self.planned, achieved=self.achieved)
 
 
-def results(*, version: PlanVersion, as_of: date, indicators: Sequence[Indicator]) -> list[IndicatorResult]:
-    """Results of `indicators`, in their order; four queries for any number of them."""
+def results(
+    *,
+    version: PlanVersion,
+    as_of: date,
+    indicators: Sequence[Indicator],
+    stated: Statements | None = None,
+    counted: Mapping[str, Decimal | None] | None = None,
+) -> list[IndicatorResult]:
+    """Results of `indicators`, in their order; four queries for any number, less two when `stated` is given."""
     codes = [indicator.code for indicator in indicators]
     targets = targets_of(codes)
-    declared = declared_by(codes, as_of=as_of)
-    counted = measurement.numbers(codes, as_of=as_of)
+    declared = (stated or statements(codes)).by(as_of)
+    if counted is None:
+        counted = measurement.numbers(codes, as_of=as_of)
     return [
         IndicatorResult(
             indicator=indicator,
@@ -97,9 +107,17 @@ def results(*, version: PlanVersion, as_of: date, indicators: Sequence[Indicator
     ]
 
 
-def result(*, indicator: Indicator, version: PlanVersion, as_of: date) -> IndicatorResult:
-    """The result of one indicator."""
-    return results(version=version, as_of=as_of, indicators=[indicator])[0]
+def result(
+    *,
+    indicator: Indicator,
+    version: PlanVersion,
+    as_of: date,
+    stated: Statements | None = None,
+    tally: Tally | None = None,
+) -> IndicatorResult:
+    """The result of one indicator. A reader who has its statements or its tally spares their queries by giving them."""
+    counted = {indicator.code: tally.value} if tally else None
+    return results(version=version, as_of=as_of, indicators=[indicator], stated=stated, counted=counted)[0]
 
 
 def summary(items: Sequence[IndicatorResult]) -> Counter[Standing]:

@@ -1,10 +1,10 @@
 """Reading the plan: what was planned, in which version, and what changed between two."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch
 
 from pertvarka.programme.framework.errors import BeforeFirstPlan, NoSuchPlanVersion
 from pertvarka.programme.framework.models import Activity, Indicator, Objective, PlanVersion, Programme, TargetVersion
@@ -50,12 +50,6 @@ def objectives() -> list[Objective]:
     return list(Objective.objects.prefetch_related("activities__aims"))
 
 
-def objectives_in_short() -> list[Objective]:
-    """All objectives, each knowing how many plan indicators it has (`indicator_count`)."""
-    in_plan = Count("activities__indicators", filter=Q(activities__indicators__standing=Indicator.Standing.PLAN))
-    return list(Objective.objects.annotate(indicator_count=in_plan).order_by("order"))
-
-
 def objective(code: str) -> Objective | None:
     return Objective.objects.filter(code=code).first()
 
@@ -66,6 +60,13 @@ class ActivityInPlan:
 
     activity: Activity
     indicators: tuple[Indicator, ...]
+
+
+def whole_plan() -> list[ActivityInPlan]:
+    """Every activity with its objective and plan indicators, in the order of the sources; two queries."""
+    in_plan = Prefetch("indicators", Indicator.objects.filter(standing=Indicator.Standing.PLAN))
+    activities = Activity.objects.select_related("objective").prefetch_related(in_plan)
+    return [ActivityInPlan(activity, tuple(activity.indicators.all())) for activity in activities]
 
 
 def activities_of(found: Objective) -> list[ActivityInPlan]:
@@ -109,14 +110,14 @@ def versions() -> list[PlanVersion]:
     return list(PlanVersion.objects.all())
 
 
-def version(number: int | None, *, as_of: date) -> PlanVersion:
-    """The version asked for, or the one in force on `as_of`.
+def version(number: int | None, *, as_of: date, known: Sequence[PlanVersion] = ()) -> PlanVersion:
+    """The version asked for, or the one in force on `as_of`; `known` spares a reader who has them the query.
 
     Raises:
         NoSuchPlanVersion: the number is not a version.
         BeforeFirstPlan: no version was asked for and none was in force.
     """
-    known = versions()
+    known = known or versions()
     if number is not None:
         for item in known:
             if item.number == number:

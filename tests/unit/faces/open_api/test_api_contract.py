@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import BaseModel
 from pytest_django import DjangoAssertNumQueries
 
-from pertvarka.foundation.base.models import DefinitionLoad
+from pertvarka.foundation.base import audit
 from tests.unit.faces.open_api.api_reading import Fits
 
 ADDRESSES = {
@@ -101,7 +102,8 @@ def test_another_load_or_another_question_has_another_tag(client: Client, reform
     tag = client.get("/api/v1/indicators")["ETag"]
     assert client.get("/api/v1/indicators?version=1")["ETag"] != tag
 
-    DefinitionLoad.objects.create(digest="0" * 64)
+    with transaction.atomic():
+        audit.record("definitions.loaded", about="definitions:all", by="command:test")
 
     answer = client.get("/api/v1/indicators", headers={"If-None-Match": tag})
     assert answer.status_code == 200

@@ -93,6 +93,8 @@ def lt_typo(value: Any) -> str:
 
 
 def _bound(text: str) -> str:
+    # A dash does not begin a line.
+    text = text.replace(" – ", f"{NO_BREAK}– ")
     text = SHORT_WORD.sub(rf"\1{NO_BREAK}", text)
     text = SHORT_WORD.sub(rf"\1{NO_BREAK}", text)
     text = NUMBER_AND_WORD.sub(rf"\1{NO_BREAK}", text)
