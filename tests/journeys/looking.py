@@ -1,0 +1,140 @@
+"""What is looked at on every page: words of the other language, width, requests, accessibility."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import polib
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page as BrowserPage
+
+import pertvarka
+
+LOCALE = Path(pertvarka.__file__).parent / "locale"
+SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+ENGLISH_ON_LITHUANIAN_PAGES = {
+    "EN": "the link to the English page is written in English",
+    "English": "the name of the other language in its own words",
+}
+"""Words that may stand in English on a Lithuanian page, each with its reason. What is in English because it is quoted
+carries lang="en" and needs no entry."""
+
+_WORDS = """() => {
+  const found = [];
+  const foreign = element => element.closest('[lang]:not(html)');
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (!parent || ['SCRIPT', 'STYLE'].includes(parent.tagName) || foreign(parent)) continue;
+    const text = node.textContent.replace(/\\s+/g, ' ').trim();
+    if (text) found.push(text);
+  }
+  for (const element of document.querySelectorAll('[aria-label], [title], [alt], [placeholder], [data-l], meta[content]')) {
+    if (foreign(element)) continue;
+    for (const name of ['aria-label', 'title', 'alt', 'placeholder', 'data-l', 'content']) {
+      const text = (element.getAttribute(name) || '').trim();
+      if (text) found.push(text);
+    }
+  }
+  return found;
+}"""
+
+
+class Watch:
+    """What went wrong in a browser page while it was open: console, failed and outside requests."""
+
+    def __init__(self, page: BrowserPage, *, inside: str, expected_status: int = 200) -> None:
+        self.troubles: list[str] = []
+        self._inside = inside
+        self._expected_status = expected_status
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
+        page.on("request", self._request)
+        page.on("requestfailed", lambda request: self.troubles.append(f"failed: {request.url}"))
+        page.on("response", self._response)
+
+    def _console(self, message: Any) -> None:
+        if message.type in {"error", "warning"} and not (
+            self._expected_status >= 400 and "Failed to load resource" in message.text
+        ):
+            self.troubles.append(f"console: {message.text}")
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith((self._inside, "data:", "blob:")):
+            self.troubles.append(f"outside: {request.url}")
+
+    def _response(self, response: Any) -> None:
+        is_the_page = response.request.is_navigation_request()
+        if response.status >= 400 and not (is_the_page and response.status == self._expected_status):
+            self.troubles.append(f"{response.status}: {response.url}")
+
+
+def violations(page: BrowserPage) -> list[str]:
+    """Broken accessibility rules, each with the elements that break it."""
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{item['id']}: {[node['target'] for node in item['nodes']][:4]} ({item['help']})" for item in found]
+
+
+def overflow(page: BrowserPage) -> list[str]:
+    """Nothing when the page is no wider than its window; else by how much, and what sticks out."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide <= 0:
+        return []
+    widest = page.evaluate(
+        "() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+        ".slice(0, 3).map(e => e.outerHTML.slice(0, 120))"
+    )
+    return [f"{wide} px too wide: {widest}"]
+
+
+def words_of_the_other_language(page: BrowserPage, *, language: str) -> list[str]:
+    """Sentences left untranslated: English ones on a Lithuanian page, Lithuanian ones on an English page."""
+    words = page.evaluate(_WORDS)
+    known, patterns = _foreign_sentences(language)
+    allowed = ENGLISH_ON_LITHUANIAN_PAGES if language == "lt" else {}
+    return sorted(
+        {
+            text
+            for text in words
+            if text not in allowed and (text in known or any(pattern.fullmatch(text) for pattern in patterns))
+        }
+    )
+
+
+def photograph(page: BrowserPage, name: str) -> None:
+    """For people to look at; the folder is not kept."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.jpg", type="jpeg", quality=75, full_page=True)
+
+
+@cache
+def _foreign_sentences(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """Texts of the catalogue in the other language that differ in this one: whole ones, and ones with places to fill."""
+    whole, patterns = set(), []
+    for ours, theirs in _pairs():
+        text, other = (theirs, ours) if language == "lt" else (ours, theirs)
+        if text == other or not any(character.isalpha() for character in text):
+            continue
+        if "%(" not in text:
+            whole.add(text)
+        elif len(re.sub(r"%\(\w+\)[sd]", "", text).strip()) > 12:
+            parts = re.split(r"%\(\w+\)[sd]", text.replace("%%", "%"))
+            patterns.append(re.compile(".+?".join(map(re.escape, parts))))
+    return frozenset(whole), tuple(patterns)
+
+
+def _pairs() -> Iterable[tuple[str, str]]:
+    """(Lithuanian, English) of every sentence; addresses are not sentences."""
+    for entry in polib.pofile(str(LOCALE / "lt/LC_MESSAGES/django.po")):
+        if entry.msgctxt == "url" or entry.obsolete:
+            continue
+        if entry.msgid_plural:
+            yield entry.msgstr_plural.get(0, ""), entry.msgid
+            yield entry.msgstr_plural.get(1, ""), entry.msgid_plural
+        else:
+            yield entry.msgstr, entry.msgid

@@ -1,0 +1,120 @@
+"""Every page a person can open, by the name of its address. A new address without a page here fails a journey."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the walk; `name` is None for an address nobody routes."""
+
+    key: str
+    name: str | None
+    arguments: dict[str, Any] = field(default_factory=dict)
+    query: str = ""
+    status: int = 200
+    signed_in: bool = False
+
+    def address(self, language: str) -> str:
+        if self.name is None:
+            return f"/{language}/{self.key}/"
+        with translation.override(language):
+            return reverse(self.name, kwargs=self.arguments) + self.query
+
+
+def _site(key: str, name: str, query: str = "", **arguments: Any) -> Page:
+    return Page(key, f"public_site:{name}", arguments, query)
+
+
+def _indicator(key: str, code: str, query: str = "") -> Page:
+    return _site(f"indicator-{key}", "indicator", query, code=code)
+
+
+PAGES = (
+    _site("home", "home"),
+    _site("results", "results"),
+    *(_site(f"objective-{code}", "objective", code=code) for code in "12345"),
+    _site("objective-4-opened", "objective", "?open=4.1.1", code="4"),
+    _site("objective-4-first-plan", "objective", "?version=1&as_of=2016-12-31", code="4"),
+    _site("objective-4-before-plan", "objective", "?as_of=2014-01-01", code="4"),
+    _site("objective-4-bad-day", "objective", "?as_of=xyz", code="4"),
+    _indicator("computed", "4.1.1"),
+    _indicator("computed-early", "4.1.1", "?as_of=2016-12-31"),
+    _indicator("declared-parts", "1.4.3"),
+    _indicator("no-report", "4.2.6"),
+    _indicator("not-planned", "4.2.8.1"),
+    _indicator("trainings", "4.2.4"),
+    _indicator("documents", "4.3.1"),
+    _indicator("plans", "4.2.5"),
+    _indicator("reconciled", "services-2017"),
+    _indicator("review", "persons-assessed"),
+    _site("versions", "versions", old=1, new=2),
+    _site("versions-backwards", "versions", old=2, new=1),
+    _site("versions-same", "versions", old=2, new=2),
+    _site("events", "events"),
+    _site("events-of-taurage", "events", "?region=LT-TA"),
+    _site("events-bad-filter", "events", "?region=nera&year=x"),
+    _site("events-month", "events_month", year=2019, month=5),
+    _site("event-conference", "event", slug="2016-04-28-steigiamoji-konferencija"),
+    _site("event-regional", "event", slug="2016-05-25-telsiai-klasterio-kurimas"),
+    _site("event-group", "event", slug="2016-2017-seminarai-klasterio-dalyviams"),
+    _site("trainings", "trainings"),
+    _site("documents", "documents"),
+    _site("document-source", "document", code="000"),
+    _site("document-presentation", "document", code="what-is-deinstitutionalisation"),
+    _site("document-study", "document", code="tyrimas-ivaikinimas-ir-globa"),
+    _site("document-press", "document", code="globos-namai-uzdaryti"),
+    _site("cluster", "cluster"),
+    _site("regions", "regions"),
+    _site("region", "region", slug="taurage"),
+    _site("review", "review", year=2017),
+    _site("about-data", "about_data"),
+    _site("what-is-real", "what_is_real"),
+    _site("accessibility", "accessibility"),
+    _site("privacy", "privacy"),
+    _site("gallery", "gallery"),
+    Page("demo", "access:demo"),
+    Page("sign-in", "account_login"),
+    Page("sign-up-closed", "account_signup"),
+    Page("password-letter", "account_reset_password"),
+    Page("password-letter-sent", "account_reset_password_done"),
+    Page("password-set", "account_reset_password_from_key_done"),
+    Page("password-link-old", "account_reset_password_from_key", {"uidb36": "1", "key": "abc-def"}),
+    Page("account-closed", "account_inactive"),
+    Page("workbench", "workbench:home", signed_in=True),
+    Page("workbench-roles", "workbench:roles", signed_in=True),
+    Page("workbench-audit", "workbench:audit", signed_in=True),
+    Page("sign-out", "account_logout", signed_in=True),
+    Page("nera-tokio-puslapio", None, status=404),
+    Page("unknown-indicator", "public_site:indicator", {"code": "9.9.9"}, status=404),
+)
+
+NOT_PAGES = {
+    "healthz": "an answer for programs",
+    "api-1": "an answer for programs; its pages of documentation are looked at in tests/unit/faces/open_api",
+    "public_site:indicator_rows_csv": "a file; test_downloads.py",
+    "public_site:indicator_rows_xlsx": "a file; test_downloads.py",
+    "public_site:objective_download": "a file; test_downloads.py",
+    "public_site:events_calendar": "a file; test_downloads.py",
+    "public_site:events_csv": "a file; test_downloads.py",
+    "account_change_password": "demonstration accounts have no password to change; tests/access/test_passwords.py",
+    "account_reauthenticate": "demonstration accounts have no password to give again; tests/access/test_passwords.py",
+}
+
+
+def routed_names() -> set[str]:
+    """The names of all addresses; those of the programming interface by their namespace only."""
+    return {"api-1" if name.startswith("api-1:") else name for name in _names(get_resolver().url_patterns)}
+
+
+def _names(patterns: list[Any], namespace: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _names(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"

@@ -1,0 +1,66 @@
+"""Every page, in both languages, at 1280 and 390 px: opens, is whole, accessible, in its language, and asks nobody else."""
+
+import html
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext
+from playwright.sync_api import Page as BrowserPage
+
+from tests.journeys import looking
+from tests.journeys.pages import NOT_PAGES, PAGES, Page, routed_names
+from tests.journeys.server import RunningServer
+
+OTHER = {"lt": "en", "en": "lt"}
+WIDTHS = {1280: 900, 390: 844}
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+@pytest.mark.parametrize("shown", [pytest.param(page, id=page.key) for page in PAGES])
+def test_the_page_is_whole(shown: Page, language: str, request: pytest.FixtureRequest, server: RunningServer):
+    context: BrowserContext = request.getfixturevalue("signed_in_visitor" if shown.signed_in else "visitor")
+    page = context.new_page()
+    request.addfinalizer(page.close)
+    watch = looking.Watch(page, inside=server.address, expected_status=shown.status)
+
+    page.set_viewport_size({"width": 1280, "height": 900})
+    answer = page.goto(shown.address(language))
+
+    assert answer is not None
+    assert answer.status == shown.status
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.title().endswith(" – Pertvarka")
+    assert page.locator("h1").count() == 1
+    faults = [f"in the other language: {text}" for text in looking.words_of_the_other_language(page, language=language)]
+    faults += _faults_of_the_language_link(page, shown, language)
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        looking.photograph(page, f"{shown.key}-{language}-{width}")
+        faults += [f"at {width} px: {fault}" for fault in (*looking.overflow(page), *looking.violations(page))]
+    faults += watch.troubles
+    assert not faults, "\n".join(faults)
+
+
+def _faults_of_the_language_link(page: BrowserPage, shown: Page, language: str) -> list[str]:
+    """The link leads to the same page in the other language, and from there back to this one."""
+    other = OTHER[language]
+    link = page.locator(f'.lang a[hreflang="{other}"]').get_attribute("href")
+    if shown.name is None:
+        return [] if link == f"/{other}/" else [f"the language link of a page that is not there leads to {link}"]
+    answer = page.request.get(link or "")
+    if answer.status != shown.status:
+        return [f"the language link {link} answers {answer.status}"]
+    back = re.search(rf'<a href="([^"]+)" lang="{language}" hreflang="{language}"', answer.text())
+    here = page.evaluate("location.pathname + location.search")
+    if back is None or html.unescape(back.group(1)) != here:
+        return [f"the page {link} leads back to {back and back.group(1)}, not to {here}"]
+    return []
+
+
+def test_every_address_has_its_page_in_the_walk():
+    """To fix: add the page to PAGES in tests/journeys/pages.py, or to NOT_PAGES with the reason."""
+    walked = {page.name for page in PAGES if page.name}
+
+    assert routed_names() - walked - set(NOT_PAGES) == set(), "addresses nobody looks at"
+    assert set(NOT_PAGES) <= routed_names(), "entries nobody needs any more"
+    assert not walked & set(NOT_PAGES)
