@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 import pertvarka
+from pertvarka.foundation.base import catalogues
 from pertvarka.foundation.database import home as database_home
 from pertvarka.foundation.database import url as database_address
 
@@ -134,6 +135,7 @@ CACHES = {
 LANGUAGE_CODE = "lt"
 LANGUAGES = [("lt", _("Lithuanian")), ("en", _("English"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
+catalogues.compile_stale(LOCALE_PATHS)
 FORMAT_MODULE_PATH = ["pertvarka.config.formats"]
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
