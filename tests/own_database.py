@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 _made_home: Path | None = None
+_made_cluster = False
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
     _made_home = Path(tempfile.mkdtemp(prefix="pertvarka-tests-"))
@@ -22,11 +23,11 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
         from pertvarka.foundation.database import url
 
         os.environ["DATABASE_URL"] = url.database_url(_made_home)
+        _made_cluster = True
 
 
 def pytest_report_header() -> str:
-    given = "its own cluster" if _made_home and str(_made_home) in os.environ["DATABASE_URL"] else "DATABASE_URL"
-    return f"database: {given}"
+    return f"database: {'a cluster of its own' if _made_cluster else 'the one DATABASE_URL names'}"
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pertvarka.faces.public_site import proof, report_choice
 from pertvarka.faces.public_site.report_choice import ReportChoice
 from pertvarka.foundation.access.gates import public
+from pertvarka.foundation.base.bilingual import Text
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.oversight.results import declared_queries, queries
 from pertvarka.oversight.results.declared_queries import Statements
@@ -29,6 +30,7 @@ class ActivityRows:
     """One activity with the results of its indicators."""
 
     activity: Activity
+    aims: tuple[Text, ...]
     results: tuple[IndicatorResult, ...]
 
 
@@ -64,7 +66,7 @@ def objective(request: HttpRequest, code: str) -> HttpResponse:
         "standings": _standing_choices(every),
         "activities": _grouped(activities, shown)
         if every
-        else [ActivityRows(item.activity, ()) for item in activities],
+        else [ActivityRows(item.activity, item.aims, ()) for item in activities],
         "indicator_count": len(every),
         "opened": opened,
         "proof": proof.of(opened) if opened else None,
@@ -98,7 +100,7 @@ def _review_figures(choice: ReportChoice, objective: Objective) -> list[Indicato
 
 def _grouped(activities: list[ActivityInPlan], results: list[IndicatorResult]) -> list[ActivityRows]:
     return [
-        ActivityRows(item.activity, tuple(found for found in results if found.indicator in item.indicators))
+        ActivityRows(item.activity, item.aims, tuple(found for found in results if found.indicator in item.indicators))
         for item in activities
     ]
 

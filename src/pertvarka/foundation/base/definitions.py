@@ -85,6 +85,12 @@ def contradiction(
     return DefinitionBroken(file=path, line=line, key=key, problem=problem, cure_lt=cure_lt, cure_en=cure_en)
 
 
+def place_of(path: Path, location: Sequence[str | int]) -> str:
+    """File and line of a key, for errors of other rooms that speak of what a file says."""
+    line = line_of(_parsed(_text(path), path)[0], location)
+    return f"{_shown(path)}:{line}" if line else _shown(path)
+
+
 def line_of(node: yaml.Node | None, location: Sequence[str | int]) -> int | None:
     """The line (from 1) of the deepest part of `location` that exists in the file."""
     line = node.start_mark.line + 1 if node else None

@@ -5,7 +5,7 @@ from collections import Counter
 from django.db import transaction
 
 from pertvarka.foundation.base import audit
-from pertvarka.foundation.base.definitions import contradiction, read_definition
+from pertvarka.foundation.base.definitions import contradiction, place_of, read_definition
 from pertvarka.foundation.base.loading import synchronise
 from pertvarka.foundation.base.words import columns
 from pertvarka.programme.framework.definitions import (
@@ -140,13 +140,14 @@ def load_plan_versions(*, counts: Counter[str], by: str) -> None:
             },
         )
         standing = {target.indicator.code: target for target in version.targets.select_related("indicator")}
-        for target in shape.targets:
+        for number, target in enumerate(shape.targets):
             existing = standing.get(target.indicator)
             if existing is None:
                 _add_target(version, indicators[target.indicator], target)
                 counts["framework.targetversion made"] += 1
             elif existing.value != target.value:
                 raise TargetNeverOverwritten(
+                    place=place_of(PLAN_VERSIONS, ["versions", position, "targets", number]),
                     version=version.number,
                     indicator=target.indicator,
                     standing=existing.value,

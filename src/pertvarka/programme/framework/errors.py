@@ -8,12 +8,14 @@ from pertvarka.foundation.base.errors import PertvarkaError
 class TargetNeverOverwritten(PertvarkaError):
     """A definitions file gives another value for a target that already stands in the database."""
 
-    def __init__(self, *, version: int, indicator: str, standing: int | None, wanted: int | None) -> None:
+    def __init__(self, *, place: str, version: int, indicator: str, standing: int | None, wanted: int | None) -> None:
         super().__init__(
-            lt=f"Plano versijoje {version} rodiklio {indicator} planuota reikšmė jau įrašyta ({standing}); jos "
-            f"pakeisti į {wanted} negalima, nes planuotos reikšmės neperrašomos. Sukurkite naują plano versiją.",
-            en=f"Version {version} of the plan already holds the target of indicator {indicator} ({standing}); it "
-            f"cannot become {wanted}, because targets are never overwritten. Make a new plan version.",
+            lt=f"{place}: plano versijoje {version} rodiklio {indicator} planuota reikšmė (value) jau įrašyta "
+            f"({standing}); jos pakeisti į {wanted} negalima, nes planuotos reikšmės neperrašomos. Sukurkite naują "
+            "plano versiją. Nieko neįkelta.",
+            en=f"{place}: version {version} of the plan already holds the target (value) of indicator {indicator} "
+            f"({standing}); it cannot become {wanted}, because targets are never overwritten. Make a new plan version. "
+            "Nothing was loaded.",
         )
 
 

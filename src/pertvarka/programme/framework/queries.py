@@ -4,10 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch
+from django.db.models.functions import JSONObject
 
+from pertvarka.foundation.base.bilingual import Text
 from pertvarka.programme.framework.errors import BeforeFirstPlan, NoSuchPlanVersion
-from pertvarka.programme.framework.models import Activity, Indicator, Objective, PlanVersion, Programme, TargetVersion
+from pertvarka.programme.framework.models import (
+    Activity,
+    Aim,
+    Indicator,
+    Objective,
+    PlanVersion,
+    Programme,
+    TargetVersion,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +71,24 @@ class ActivityInPlan:
 
     activity: Activity
     indicators: tuple[Indicator, ...]
+    aims: tuple[Text, ...] = ()
 
 
 def whole_plan() -> list[ActivityInPlan]:
-    """Every activity with its objective and plan indicators, in the order of the sources; two queries."""
+    """Every activity with its objective, aims and plan indicators, in the order of the sources; two queries."""
     in_plan = Prefetch("indicators", Indicator.objects.filter(standing=Indicator.Standing.PLAN))
-    activities = Activity.objects.select_related("objective").prefetch_related(in_plan)
-    return [ActivityInPlan(activity, tuple(activity.indicators.all())) for activity in activities]
+    aims = Aim.objects.filter(activity=OuterRef("pk")).order_by("number")
+    activities = (
+        Activity.objects.select_related("objective")
+        .prefetch_related(in_plan)
+        .annotate(aim_titles=ArraySubquery(aims.values(titles=JSONObject(lt="title_lt", en="title_en"))))
+    )
+    return [
+        ActivityInPlan(
+            activity, tuple(activity.indicators.all()), tuple(Text(**titles) for titles in activity.aim_titles)
+        )
+        for activity in activities
+    ]
 
 
 def activities_of(found: Objective) -> list[ActivityInPlan]:
