@@ -8,7 +8,8 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from pertvarka.foundation.base.components.statuses import STATUSES, UnknownStatus
-from pertvarka.foundation.base.templatetags.components import ChartBlockIncomplete, IconNotVendored
+from pertvarka.foundation.base.templatetags.block_tags import ChartBlockIncomplete
+from pertvarka.foundation.base.templatetags.components import IconNotVendored
 
 TABLE = "<table><tr><td>18</td></tr></table>"
 BLOCK = (

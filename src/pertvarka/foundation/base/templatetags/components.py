@@ -12,8 +12,6 @@ from typing import Any
 
 from django import forms, template
 from django.http import QueryDict
-from django.template.base import FilterExpression, NodeList, Parser, Token
-from django.template.base import token_kwargs as read_token_kwargs
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -24,6 +22,7 @@ from pertvarka.foundation.base.components.maps import OutlineMap
 from pertvarka.foundation.base.components.matrices import Matrix
 from pertvarka.foundation.base.components.tiles import TileMap
 from pertvarka.foundation.base.components.timelines import TimelineChart
+from pertvarka.foundation.base.templatetags import block_tags
 from pertvarka.foundation.base.templatetags.numbers import as_number, iso_date
 
 register = template.Library()
@@ -33,10 +32,6 @@ ICONS = Path(__file__).parents[1] / "static" / "pertvarka" / "vendor" / "aksel-i
 
 class IconNotVendored(LookupError):
     """If you are seeing this, copy the icon's SVG into `static/pertvarka/vendor/aksel-icons/` (see its README)."""
-
-
-class ChartBlockIncomplete(ValueError):
-    """If you are seeing this, a chart stands without its table, source line or CSV: a reader could not check it."""
 
 
 @register.simple_tag
@@ -271,82 +266,5 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     }
 
 
-NOTICES = {
-    "info": ("linas", "InformationSquare"),
-    "note": ("gintaras", "InformationSquare"),
-    "warning": ("gintaras", "ExclamationmarkTriangle"),
-    "refusal": ("danger", "XMarkOctagon"),
-    "error": ("danger", "ExclamationmarkTriangle"),
-    "success": ("accent", "CheckmarkCircle"),
-    "debug": ("neutral", "InformationSquare"),
-}
-
-
-class NoticeNode(template.Node):
-    """A tinted panel with an icon: `{% notice "refusal" title=… %}<p>…</p>{% end_notice %}`."""
-
-    def __init__(self, kind: FilterExpression, settings: dict[str, FilterExpression], body: NodeList) -> None:
-        self.kind, self.settings, self.body = kind, settings, body
-
-    def render(self, context: template.Context) -> SafeString:
-        colour, icon_name = NOTICES[self.kind.resolve(context) or "info"]
-        return _rendered(
-            context,
-            "components/notice.html",
-            colour=colour,
-            icon_name=icon_name,
-            body=self.body.render(context),
-            **{name: value.resolve(context) for name, value in self.settings.items()},
-        )
-
-
-@register.tag
-def notice(parser: Parser, token: Token) -> NoticeNode:
-    _name, kind, *rest = token.split_contents()
-    body = parser.parse(("end_notice",))
-    parser.delete_first_token()
-    return NoticeNode(parser.compile_filter(kind), read_token_kwargs(rest, parser), body)
-
-
-class ChartBlockNode(template.Node):
-    """Chart, table, source and download as one block; refuses to stand without any of them.
-
-    `{% chart_block title=… source=… csv=… [subtitle=…] [xlsx=…] [links=…] [level=2] [open_table=True] [table_id=…] %}`
-    chart `{% chart_table %}` table `{% end_chart_block %}`
-    """
-
-    def __init__(self, settings: dict[str, FilterExpression], chart: NodeList, table: NodeList) -> None:
-        self.settings, self.chart, self.table = settings, chart, table
-
-    def render(self, context: template.Context) -> SafeString:
-        given = {name: value.resolve(context) for name, value in self.settings.items()}
-        for name in ("title", "source", "csv"):
-            if not str(given.get(name) or "").strip():
-                raise ChartBlockIncomplete(f"{given.get('title') or 'A chart'} has no {name}")
-        table = self.table.render(context)
-        if "<table" not in table:
-            raise ChartBlockIncomplete(f"{given['title']} has no table")
-        level = int(given.get("level") or 2)
-        given.setdefault("heading_class", "h3")
-        return _rendered(
-            context,
-            "components/chart_block.html",
-            **{**given, "level": f"h{level}", "chart": self.chart.render(context), "table": table},
-        )
-
-
-@register.tag
-def chart_block(parser: Parser, token: Token) -> ChartBlockNode:
-    _name, *rest = token.split_contents()
-    chart = parser.parse(("chart_table", "end_chart_block"))
-    if parser.next_token().contents != "chart_table":
-        raise ChartBlockIncomplete("a {% chart_block %} has no {% chart_table %}")
-    table = parser.parse(("end_chart_block",))
-    parser.delete_first_token()
-    return ChartBlockNode(read_token_kwargs(rest, parser), chart, table)
-
-
-def _rendered(context: template.Context, template_name: str, **values: Any) -> SafeString:
-    engine = context.template.engine if context.template else template.Engine.get_default()
-    with context.push(**values):
-        return engine.get_template(template_name).render(context)
+register.tag("notice", block_tags.notice)
+register.tag("chart_block", block_tags.chart_block)
