@@ -22,7 +22,7 @@ PERTVARKA_HOME = database_home.data_home()
 DEMO_MODE = os.environ.get("PERTVARKA_DEMO") == "1"
 DEBUG = os.environ.get("PERTVARKA_DEBUG") == "1"
 SECRET_KEY_FILE = Path(os.environ.get("PERTVARKA_SECRET_KEY_FILE", PERTVARKA_HOME / "secret_key"))
-ALLOWED_HOSTS = os.environ.get("PERTVARKA_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+ALLOWED_HOSTS = os.environ.get("PERTVARKA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [host for host in os.environ.get("PERTVARKA_ORIGINS", "").split(",") if host]
 
 
