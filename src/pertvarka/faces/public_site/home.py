@@ -69,6 +69,12 @@ class HomePage:
         return self.parts("children-kept-out-of-institutions").get("infants", 0)
 
     @property
+    def carers_regions(self) -> int:
+        """In how many regions carers were supported, as the source states."""
+        declared = self.results["on-duty-carers-supported"].declared
+        return next((part.regions_count or 0 for part in declared.parts), 0) if declared else 0
+
+    @property
     def statement_days(self) -> list[date]:
         """The dates the shown statements were made for, oldest first."""
         return sorted({item.declared.achievement.as_of for item in self.shown if item.declared})

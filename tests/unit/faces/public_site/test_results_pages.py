@@ -20,7 +20,7 @@ def test_home_tells_the_standing_of_the_plan(client: Client) -> None:
     assert "18 rodiklių: 8 pasiekti ar viršyti, 9 be ataskaitos, 1 neplanuotas" in page
     assert "1 312 žmonių su negalia" in page
     assert "Suma pagal regionus – 40, nes 5 diskusijos jungė kelis regionus" in page
-    assert "39 budintys globotojai" in page
+    assert "2017 m. 6 regionuose palaikymo paslaugas gavo 39 budintys globotojai." in page
 
 
 def test_home_speaks_english_as_completely(client: Client) -> None:

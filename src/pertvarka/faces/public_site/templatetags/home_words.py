@@ -194,11 +194,12 @@ def carers_sentence(page: HomePage) -> str:
     """Support to carers, and the children it kept out of institutions."""
     carers = page.results["on-duty-carers-supported"].achieved or 0
     kept = page.results["children-kept-out-of-institutions"].achieved or 0
+    where = _with(ngettext("in %(count)s region", "in %(count)s regions", page.carers_regions), page.carers_regions)
     supported = ngettext(
-        "In 2017 %(count)s on-duty carer in six regions received support services.",
-        "In 2017 %(count)s on-duty carers in six regions received support services.",
+        "In 2017 %(count)s on-duty carer %(where)s received support services.",
+        "In 2017 %(count)s on-duty carers %(where)s received support services.",
         carers,
-    ) % {"count": number_format(carers)}
+    ) % {"count": number_format(carers), "where": where}
     thanks = ngettext(
         "Thanks to them %(count)s child did not enter an institution",
         "Thanks to them %(count)s children did not enter an institution",
