@@ -23,6 +23,14 @@ def test_the_database_sorts_the_same_under_any_collation() -> None:
         assert [word for (word,) in cursor.fetchall()] == IN_ORDER
 
 
+@pytest.mark.usefixtures("db")
+def test_the_key_is_bytes_that_no_collation_reorders() -> None:
+    """As text it was sorted by the collation of the database: a Lithuanian ICU one put Čekiškė before Cirkliškis."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_typeof(lt_sort('Šiauliai'))::text")
+        assert cursor.fetchone() == ("bytea",)
+
+
 @pytest.mark.usefixtures("reform")
 def test_regions_stand_in_lithuanian_order() -> None:
     names = [region.name_lt for region in Region.objects.in_order()]
