@@ -91,13 +91,6 @@ def whole_plan() -> list[ActivityInPlan]:
     ]
 
 
-def activities_of(found: Objective) -> list[ActivityInPlan]:
-    """Activities of an objective with their aims and plan indicators."""
-    in_plan = Prefetch("indicators", Indicator.objects.filter(standing=Indicator.Standing.PLAN))
-    activities = found.activities.prefetch_related("aims", in_plan)
-    return [ActivityInPlan(activity, tuple(activity.indicators.all())) for activity in activities]
-
-
 def plan_indicators() -> list[Indicator]:
     """The indicators of the plan with their activity and objective, in the order of the sources."""
     return list(
