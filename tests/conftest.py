@@ -4,15 +4,28 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
+
+from tests import databases
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:
-    """Tables, then all definitions; tests run in transactions that are rolled back, so the reform stays as loaded."""
-    from pertvarka.faces.command_line import loading
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, worker_id: str
+) -> Iterator[None]:
+    """A database of this worker made by the owner, then all definitions loaded as the app role, as people would.
+
+    Tests run in transactions that are rolled back, so the reform stays as loaded.
+    """
+    from pertvarka.faces.command_line import loading, preparing
 
     with django_db_blocker.unblock():
+        databases.make(f"test_pertvarka_{worker_id}")
+        preparing.migrate()
         loading.load_all(demo=False)
+    yield
+    with django_db_blocker.unblock():
+        databases.drop(f"test_pertvarka_{worker_id}")
 
 
 @pytest.fixture

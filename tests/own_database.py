@@ -1,7 +1,9 @@
 """The database of the tests: a cluster of their own, started before Django reads its settings, stopped after.
 
-DATABASE_URL wins when it is set: `DATABASE_URL=postgresql://… make test` runs the suite against that server (the role
-must be allowed to create databases). The plugin is named in pyproject.toml so that it comes before pytest-django.
+Tests run as the app role, like people's requests; the owner only makes databases and tables. To run the suite against
+another server name both: `PERTVARKA_OWNER_DATABASE_URL=postgresql://… DATABASE_URL=postgresql://pertvarka_app@… make
+test` (the owner must be allowed to create databases and roles). The plugin is named in pyproject.toml so that it comes
+before pytest-django.
 """
 
 import os
@@ -22,6 +24,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     if "DATABASE_URL" not in os.environ:
         from pertvarka.foundation.database import url
 
+        os.environ["PERTVARKA_OWNER_DATABASE_URL"] = url.owner_url(_made_home)
         os.environ["DATABASE_URL"] = url.database_url(_made_home)
         _made_cluster = True
 

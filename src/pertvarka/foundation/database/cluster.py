@@ -18,7 +18,7 @@ from pertvarka.foundation.database import home as homes
 from pertvarka.foundation.database import premises as sites
 from pertvarka.foundation.database.account import Account
 from pertvarka.foundation.database.errors import ClusterDidNotStop
-from pertvarka.foundation.database.postmaster import DATABASE, OWNER, SUPERUSER
+from pertvarka.foundation.database.postmaster import APP, DATABASE, OWNER, PUBLIC, SUPERUSER
 from pertvarka.foundation.database.premises import Premises
 from pertvarka.foundation.database.sentences import Report, say
 
@@ -30,11 +30,13 @@ STOP_LIMIT_SECONDS = 60.0
 class RunningCluster:
     """A server that has just answered.
 
-    url: for the settings; the socket's folder stands percent-encoded in the place of the host. urllib's `.hostname`
-         would turn the folder into lower case; psycopg and dj-database-url read it as it is.
+    owner_url: of the role that makes tables; app_url: of the role that serves people. The socket's folder stands
+        percent-encoded in the place of the host. urllib's `.hostname` would turn the folder into lower case; psycopg
+        and dj-database-url read it as it is.
     """
 
-    url: str
+    owner_url: str
+    app_url: str
     socket_folder: Path
     version: str
     was_started: bool
@@ -87,19 +89,28 @@ def stop(home: Path) -> bool:
 
 
 def _answer(place: Premises, *, was_started: bool) -> RunningCluster | None:
-    """The cluster, if it opens a connection to the owner of the database."""
+    """The cluster, if it opens a connection to the owner of the database and holds the other roles."""
     connection = postmaster.connect_to(place, role=OWNER, database=DATABASE)
     if connection is None:
+        return None
+    served = connection.execute("SELECT FROM pg_roles WHERE rolname = ANY(%s)", [[APP, PUBLIC]]).rowcount
+    if served != len([APP, PUBLIC]):  # made by an earlier release
+        connection.close()
         return None
     with connection:
         host, port = connection.info.host, connection.info.port
         version = connection.info.parameter_status("server_version") or ""
     return RunningCluster(
-        url=f"postgresql://{OWNER}@{quote(host, safe='')}:{port}/{DATABASE}",
+        owner_url=_url(OWNER, host=host, port=port),
+        app_url=_url(APP, host=host, port=port),
         socket_folder=Path(host),
         version=version.split(" ")[0],
         was_started=was_started,
     )
+
+
+def _url(role: str, *, host: str, port: int) -> str:
+    return f"postgresql://{role}@{quote(host, safe='')}:{port}/{DATABASE}"
 
 
 def _start_unless_running(place: Premises, *, account: Account, needed_bytes: int, report: Report) -> bool:

@@ -1,17 +1,25 @@
-"""The role that owns the reform's database, and the database itself.
+"""The three roles of the reform's database, and the database itself.
 
-See Note [The superuser sees everything]: row-level security does not bind a superuser, so nothing of ours ever works as
-one. The owner may make databases, because tests make theirs.
+The owner makes tables and may make databases (tests make theirs); the app role serves people and owns nothing, so
+row-level security binds it; the public role reads the open tables only. See Note [The superuser sees everything]:
+row-level security does not bind a superuser, so nothing of ours ever works as one.
 """
 
 from pertvarka.foundation.database import disk, postmaster
 from pertvarka.foundation.database.errors import ClusterDidNotStart, DiskFull
-from pertvarka.foundation.database.postmaster import DATABASE, OWNER, SUPERUSER
+from pertvarka.foundation.database.postmaster import APP, DATABASE, OWNER, PUBLIC, SUPERUSER
 from pertvarka.foundation.database.premises import Premises
+
+# NOINHERIT: a policy for a role also reaches those who inherit from it, which is how scopes leak and queries slow down.
+ROLES = {
+    OWNER: "LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOINHERIT NOBYPASSRLS",
+    APP: "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT NOBYPASSRLS",
+    PUBLIC: "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT NOBYPASSRLS",
+}
 
 
 def ensure(premises: Premises) -> None:
-    """Make the role and the database where they are missing; a start killed between the two is mended by the next.
+    """Make the roles and the database where they are missing; a start killed in between is mended by the next.
 
     Raises:
         DiskFull: the room ran out on the way.
@@ -24,8 +32,9 @@ def ensure(premises: Premises) -> None:
         raise ClusterDidNotStart(log_path=premises.log, last_lines="")
     try:
         with connection:
-            if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [OWNER]).rowcount:
-                connection.execute(f"CREATE ROLE {OWNER} LOGIN NOSUPERUSER CREATEDB NOCREATEROLE NOBYPASSRLS")
+            for role, rights in ROLES.items():
+                if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).rowcount:
+                    connection.execute(f"CREATE ROLE {role} {rights}")
             if not connection.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).rowcount:
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
     except psycopg.Error as problem:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SUPERUSER = "postgres"
 OWNER = "pertvarka_owner"
+APP = "pertvarka_app"
+PUBLIC = "pertvarka_public"
 DATABASE = "pertvarka"
 PORT = 5432  # only part of the socket's name: nothing listens on the network
 

@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class OrganisationsConfig(AppConfig):
     name = "pertvarka.foundation.organisations"
     label = "organisations"
+    plane = "open"

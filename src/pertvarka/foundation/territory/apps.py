@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class TerritoryConfig(AppConfig):
     name = "pertvarka.foundation.territory"
     label = "territory"
+    plane = "open"

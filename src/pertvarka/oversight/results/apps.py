@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class ResultsConfig(AppConfig):
     name = "pertvarka.oversight.results"
     label = "results"
+    plane = "open"

@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class EventsConfig(AppConfig):
     name = "pertvarka.programme.events"
     label = "events"
+    plane = "open"

@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class FrameworkConfig(AppConfig):
     name = "pertvarka.programme.framework"
     label = "framework"
+    plane = "open"

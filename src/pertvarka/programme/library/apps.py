@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class LibraryConfig(AppConfig):
     name = "pertvarka.programme.library"
     label = "library"
+    plane = "open"

@@ -35,7 +35,7 @@ import sys
 from pathlib import Path
 from pertvarka.foundation.database import cluster
 running = cluster.ensure_running(Path(sys.argv[1]), report=lambda line: None)
-print(running.was_started, running.url)
+print(running.was_started, running.owner_url)
 """
 
 
@@ -44,7 +44,7 @@ def ensure(home: Path) -> RunningCluster:
 
 
 def ask(running: RunningCluster, question: str) -> list[tuple[object, ...]]:
-    with psycopg.connect(running.url, autocommit=True) as connection:
+    with psycopg.connect(running.owner_url, autocommit=True) as connection:
         cursor = connection.execute(question)
         return cursor.fetchall() if cursor.description else []
 
@@ -115,7 +115,7 @@ def test_a_second_call_is_quick_and_leaves_the_server_alone(home: Path) -> None:
 
     assert time.monotonic() - began_at < 1
     assert not second.was_started
-    assert (second.url, process_id_of(home)) == (first.url, process_id)
+    assert (second.owner_url, process_id_of(home)) == (first.owner_url, process_id)
 
 
 def test_stopping_stops_only_this_cluster_and_says_whether_there_was_one(make_home: Callable[..., Path]) -> None:
@@ -376,4 +376,4 @@ def test_database_url_wins_and_nothing_is_started(home: Path, monkeypatch: pytes
     assert not premises.of(home).folder.exists()
 
     monkeypatch.delenv("DATABASE_URL")
-    assert url.database_url(home, lambda _line: None) == ensure(home).url
+    assert url.database_url(home, lambda _line: None) == ensure(home).app_url

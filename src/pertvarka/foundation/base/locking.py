@@ -1,0 +1,62 @@
+"""Optimistic locking: what two people edit at once is never overwritten in silence.
+
+A row carries `version`. Who saves says which version they read; if another has saved since, nothing is written and both
+texts come back for the person to choose from (pages.md: "Jūsų tekstas neprarastas").
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+
+from pertvarka.foundation.base.errors import PertvarkaError
+
+
+class WriteRefused(PertvarkaError):
+    """The rules of the rows let the person see this but not change it; pages answer as if it were not there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            lt="Šio įrašo keisti negalite. Jei jūsų darbui to reikia, kreipkitės į atvejo vadybininką.",
+            en="You cannot change this record. If your work needs it, ask the case manager.",
+        )
+
+
+class ChangedMeanwhile(PertvarkaError):
+    """Somebody saved the row after the person opened it; `mine` and `theirs` hold the columns that differ."""
+
+    def __init__(self, *, mine: Mapping[str, Any], theirs: Mapping[str, Any], version: int) -> None:
+        self.mine = dict(mine)
+        self.theirs = dict(theirs)
+        self.version = version
+        super().__init__(
+            lt="Kol rašėte, šį tekstą pakeitė kitas darbuotojas. Jūsų tekstas neprarastas – palyginkite ir "
+            "pasirinkite.",
+            en="Someone changed this while you were writing. Your text is kept – compare and choose.",
+        )
+
+
+def save_unless_changed(row: models.Model, *, expected_version: int, changes: Mapping[str, Any]) -> None:
+    """Write the changes if the row is still at that version; the instance then holds what was written.
+
+    Raises:
+        ChangedMeanwhile: nothing was written.
+        WriteRefused: the database refused the write, whoever came first.
+    """
+    table = type(row)._default_manager
+    written = table.filter(pk=row.pk, version=expected_version).update(**changes, version=F("version") + 1)
+    if not written:
+        standing = table.filter(pk=row.pk).first()
+        if standing is None or getattr(standing, "version", None) == expected_version:
+            raise WriteRefused
+        theirs = {name: getattr(standing, name) for name in changes}
+        differing = {name for name, value in changes.items() if theirs[name] != value}
+        raise ChangedMeanwhile(
+            mine={name: changes[name] for name in changes if name in differing},
+            theirs={name: theirs[name] for name in theirs if name in differing},
+            version=getattr(standing, "version", expected_version),
+        )
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.version = expected_version + 1  # type: ignore[attr-defined]
