@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 import pertvarka
+from pertvarka.foundation.access import openid_settings
 from pertvarka.foundation.base import catalogues
 from pertvarka.foundation.database import home as database_home
 from pertvarka.foundation.database import url as database_address
@@ -44,6 +45,8 @@ def _secret_key() -> str:
 
 
 SECRET_KEY = _secret_key()
+# The keys of sealed columns and of scope tickets; whoever loses this file loses the names in the database.
+SEALING_KEYS_FILE = Path(os.environ.get("PERTVARKA_SEALING_KEYS_FILE", PERTVARKA_HOME / "sealing_keys"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -55,6 +58,9 @@ INSTALLED_APPS = [
     "pertvarka.foundation.access",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "pertvarka.foundation.base",
     "pertvarka.foundation.territory",
@@ -62,6 +68,9 @@ INSTALLED_APPS = [
     "pertvarka.programme.framework",
     "pertvarka.programme.events",
     "pertvarka.programme.library",
+    "pertvarka.people.cases",
+    "pertvarka.people.rights",
+    "pertvarka.people.demonstration",
     "pertvarka.oversight.results",
     "pertvarka.faces.public_site",
     "pertvarka.faces.workbench",
@@ -81,7 +90,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pertvarka.foundation.access.middleware.scoped",
     "allauth.account.middleware.AccountMiddleware",
+    "pertvarka.foundation.access.second_factor.required",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -107,6 +118,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "pertvarka.foundation.base.context.frame",
+                "pertvarka.faces.workbench.frame.workplace",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -122,7 +134,11 @@ DATABASES: dict[str, Any] = {
         **dj_database_url.parse(database_address.database_url(PERTVARKA_HOME), conn_max_age=0),
         # Just-in-time compilation costs more than it saves on statements of a few milliseconds.
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 10, "timeout": 10}, "options": "-c jit=off"},
-        "TEST": {"TEMPLATE": "template0"},
+    },
+    # The owner of the tables: migrations only. A serving process has no use for it and never connects as it.
+    "owner": {
+        **dj_database_url.parse(database_address.owner_url(PERTVARKA_HOME), conn_max_age=0),
+        "OPTIONS": {"options": "-c jit=off"},
     },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -170,6 +186,24 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 # How many proxies stand before the server; without it the limits per address would count the proxy's address.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PERTVARKA_PROXIES", "0"))
 ACCOUNT_RATE_LIMITS = {"login_failed": "50/10m/ip,5/5m/key"}
+# The second factor: codes of an app on the phone, and recovery codes shown once. One period either way for slow clocks
+# and slow typing; a used code is remembered as long (access.forms).
+MFA_ADAPTER = "pertvarka.foundation.access.second_factor_adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Pertvarka"
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# E-mails are written by administrators, and nobody signs up; there is nothing to verify first.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Sign-in through the organisation's own service; without these four there is no trace of it on any page.
+OIDC_ISSUER = os.environ.get("PERTVARKA_OIDC_ISSUER", "")
+SOCIALACCOUNT_PROVIDERS = openid_settings.providers(
+    issuer=OIDC_ISSUER,
+    client_id=os.environ.get("PERTVARKA_OIDC_CLIENT_ID", ""),
+    client_secret=os.environ.get("PERTVARKA_OIDC_CLIENT_SECRET", ""),
+    name=os.environ.get("PERTVARKA_OIDC_NAME", ""),
+)
+SOCIALACCOUNT_ADAPTER = "pertvarka.foundation.access.openid_connect.EntryAdapter"
 LOGIN_REDIRECT_URL = "workbench:home"
 LOGIN_URL = "account_login"
 LOGOUT_REDIRECT_URL = "public_site:home"
@@ -182,7 +216,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # The button of the outside sign-in service ends at that service.
+        "form-action": [SELF, *openid_settings.origins(OIDC_ISSUER)],
         "frame-ancestors": [NONE],
     },
 }

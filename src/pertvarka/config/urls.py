@@ -14,6 +14,7 @@ urlpatterns = [
         path("", include("pertvarka.faces.public_site.urls")),
         path("", include("pertvarka.foundation.access.urls")),
         path(pgettext_lazy("url", "work/"), include("pertvarka.faces.workbench.urls")),
+        path(pgettext_lazy("url", "cases/"), include("pertvarka.faces.workbench.case_urls")),
         prefix_default_language=True,
     ),
 ]

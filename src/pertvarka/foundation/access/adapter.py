@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from smtplib import SMTPException
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core.cache import cache
@@ -20,7 +22,7 @@ from django.shortcuts import resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pertvarka.foundation.access import sign_in_record
+from pertvarka.foundation.access import second_factor, sign_in_record
 from pertvarka.foundation.access.models import Account
 
 logger = logging.getLogger(__name__)
@@ -36,6 +38,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
         "email_password_mismatch": _("The e-mail or the password is not right. Check both and try again."),
         "enter_current_password": _("This is not your current password. Enter the password you sign in with now."),
         "incorrect_password": _("This is not your current password. Enter the password you sign in with now."),
+        # Of passwords our own sentence says it, with the hour; these two are about codes of the second factor.
+        "rate_limited": _("Too many wrong codes. Wait five minutes, then try again."),
+        "too_many_login_attempts": _("Too many wrong codes. Wait five minutes, then try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 (allauth's signature)
@@ -47,6 +52,25 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ca
     def reauthenticate(self, user: Account, password: str) -> bool:
         # allauth looks for the e-mail in its own table, which is empty until an address is confirmed.
         return bool(self.authenticate(self.request, email=user.email, password=password) == user)
+
+    def get_reauthentication_methods(self, user: Account) -> list[dict[str, Any]]:
+        """With a second factor a code is asked for: the password alone must not be enough to take it off."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [method for method in methods if method["id"] == "mfa_reauthenticate"] or methods
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Who is led from sign-in straight to the set-up of the second factor need not prove themselves twice."""
+        if not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        account = self.request.user
+        return not (
+            app == "allauth.mfa"
+            and second_factor.set_up_at(account) is None
+            and any(
+                time.time() - record["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+                for record in get_authentication_records(self.request, account)
+            )
+        )
 
     # --- lockout
 

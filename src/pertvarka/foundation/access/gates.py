@@ -11,12 +11,15 @@ from typing import Any
 
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.db import DatabaseError, transaction
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from psycopg.errors import InsufficientPrivilege
 
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.errors import NotAllowed
+from pertvarka.foundation.base.locking import WriteRefused
 
 View = Callable[..., HttpResponseBase]
 
@@ -103,11 +106,16 @@ def _led_to_sign_in(request: HttpRequest) -> HttpResponseBase:
 
 
 def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    """An action inside may still refuse: that too looks like absence."""
+    """An action or the database inside may still refuse: that too looks like absence."""
     try:
         return view(request, *args, **kwargs)
-    except NotAllowed as refused:
+    except (NotAllowed, WriteRefused) as refused:
         raise Http404 from refused
+    except DatabaseError as problem:
+        if not isinstance(problem.__cause__, InsufficientPrivilege):
+            raise
+        transaction.set_rollback(True)
+        raise Http404 from problem
 
 
 def _marked(view: View, gate: Gate) -> View:

@@ -19,7 +19,12 @@ GRAMMAR = re.compile(r"[a-z_]+:[a-z_]+:[a-z_]+")
 class Permission(TextChoices):
     """What can be done in the access room, with the words shown on the page of roles."""
 
+    ACCOUNT_OPEN = "access:account:open", _("Open and close accounts")
+    ACCOUNT_VIEW = "access:account:view", _("See all accounts and what they hold")
     AUDIT_VIEW = "access:audit:view", _("Read the audit record")
+    COLLEAGUE_VIEW = "access:colleague:view", _("See who works with what role in own organisation")
+    MEMBERSHIP_APPROVE = "access:membership:approve", _("Approve, as the second person, a role over people's files")
+    MEMBERSHIP_GIVE = "access:membership:give", _("Give and end roles")
     ROLE_VIEW = "access:role:view", _("Read all roles as written")
 
 
@@ -44,6 +49,11 @@ def register(permissions: type[Enum]) -> None:
 
 def is_declared(code: str) -> bool:
     return code in _declared
+
+
+def all_codes() -> tuple[str, ...]:
+    """Every permission of every room, in alphabetical order."""
+    return tuple(sorted(_declared))
 
 
 def meaning(code: str) -> str:

@@ -1,6 +1,7 @@
 """The one question of permission: may this account do this, today? Everything not granted by a role is refused.
 
-Which rows a permission reaches (own organisation, own territory, own cases) comes with row scope; here it is yes or no.
+Which rows a permission reaches (own team, organisation, territory) the database answers (`scope`); here
+it is yes or no.
 """
 
 from datetime import date
@@ -28,7 +29,7 @@ def granted(account: Account | AnonymousUser, *, on: date) -> frozenset[str]:
     if not isinstance(account, Account) or not is_present(account):
         return frozenset()
     codes = Membership.objects.filter(account=account).in_force(on=on).values_list("role_code", flat=True).distinct()
-    return frozenset(code for held in codes if roles.is_described(held) for code in roles.role(held).permissions)
+    return frozenset(code for held in codes if roles.is_described(held) for code in roles.role(held).codes)
 
 
 def allows(account: Account | AnonymousUser, code: str, *, on: date) -> bool:

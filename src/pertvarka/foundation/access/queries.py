@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from pertvarka.foundation.access import roles
-from pertvarka.foundation.access.models import Account, Membership
+from pertvarka.foundation.access.models import Account, Approval, Membership, Notice
 from pertvarka.foundation.access.roles import Role
 from pertvarka.foundation.base.models import AuditEvent
 
 REFERENCE = "account:"
+# A name that no mail system resolves (RFC 2606), so a letter to an invented person can reach nobody.
+DEMO_DOMAIN = "demo.invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +57,35 @@ def _place(account: Account, membership: Membership) -> str:
     )
 
 
-def demo_roles(*, on: date) -> list[Role]:
+def demo_roles() -> list[Role]:
     """Roles whose invented person can be signed in as, in the order of lists."""
-    made = set(
-        Membership.objects.filter(account__is_demo=True, account__is_active=True)
-        .in_force(on=on)
-        .values_list("role_code", flat=True)
-    )
-    return [role for role in roles.all_roles() if role.demo and role.code in made]
+    made = set(Account.objects.filter(is_demo=True, is_active=True).values_list("email", flat=True))
+    return [role for role in roles.all_roles() if role.demo and demo_email(role.code) in made]
 
 
-def demo_account(role_code: str, *, on: date) -> Account | None:
-    membership = (
-        Membership.objects.filter(account__is_demo=True, account__is_active=True, role_code=role_code)
-        .in_force(on=on)
-        .select_related("account")
-        .first()
+def demo_account(role_code: str) -> Account | None:
+    """The invented person who shows the role; asked before anybody is signed in, so it looks at accounts only."""
+    return Account.objects.filter(is_demo=True, is_active=True, email=demo_email(role_code)).first()
+
+
+def demo_email(role_code: str) -> str:
+    return f"{role_code}@{DEMO_DOMAIN}"
+
+
+def unread_notices_count(account: Account) -> int:
+    return Notice.objects.filter(account=account, read_at=None).count()
+
+
+def newest_notices(account: Account, *, limit: int) -> list[Notice]:
+    """The unread first, then the newest."""
+    return list(
+        Notice.objects.filter(account=account).order_by(F("read_at").asc(nulls_first=True), "-noticed_at")[:limit]
     )
-    return membership.account if membership else None
+
+
+def approvals_to_decide_count(account: Account) -> int:
+    """Waiting for somebody like this account; the rows of others' permissions are not met at all."""
+    return Approval.objects.filter(decision=Approval.Decision.WAITING).exclude(asked_by=account).count()
 
 
 def newest_audit_events(*, limit: int) -> list[AuditEvent]:

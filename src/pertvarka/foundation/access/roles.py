@@ -1,8 +1,10 @@
 """Roles as data: one file each in definitions/roles/, the same text for people (what you see) and for the check.
 
-Code never asks "is this a case manager?": it asks for a permission, and the role file says who has it.
+Code never asks "is this a case manager?": it asks for a permission, and the role file says who has it and how far it
+reaches: `cases:case:view@team` is the cases of one's teams, `access:role:view` is a right without rows.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import ClassVar
@@ -12,10 +14,25 @@ from pydantic import Field
 
 from pertvarka.foundation.access import permissions
 from pertvarka.foundation.access.errors import RoleUnknown
+from pertvarka.foundation.access.models import RoleGrant
 from pertvarka.foundation.base.bilingual import Bilingual
 from pertvarka.foundation.base.definitions import ROOT, Shape, contradiction, read_definition
 
 FOLDER = ROOT / "roles"
+COMMANDS = ROOT / "commands.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A permission and its reach ('' for a right without rows)."""
+
+    permission: str
+    reach: str
+
+    @classmethod
+    def read(cls, written: str) -> "Grant":
+        permission, _, reach = written.partition("@")
+        return cls(permission, reach)
 
 
 class DemoPerson(Shape):
@@ -24,6 +41,7 @@ class DemoPerson(Shape):
     name: str = Field(min_length=1)
     place_lt: str = Field(min_length=1)
     place_en: str = Field(min_length=1)
+    organisation: str | None = Field(default=None, description="code of an organisation of the demonstration")
     region: str | None = None
     municipality: str | None = None
 
@@ -43,11 +61,20 @@ class Role(Shape):
     sees_en: tuple[str, ...] = Field(min_length=1)
     does_not_see_lt: tuple[str, ...] = Field(min_length=1)
     does_not_see_en: tuple[str, ...] = Field(min_length=1)
-    permissions: tuple[str, ...]
+    permissions: tuple[str, ...] = Field(description="room:noun:verb, with @reach where it speaks of rows")
     demo: DemoPerson | None = None
 
     title: ClassVar[Bilingual] = Bilingual("title")
     summary: ClassVar[Bilingual] = Bilingual("summary")
+
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        return tuple(map(Grant.read, self.permissions))
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """What the role may do, without how far."""
+        return frozenset(grant.permission for grant in self.grants)
 
     @property
     def sees(self) -> tuple[str, ...]:
@@ -78,16 +105,60 @@ def _read_role(path: Path) -> Role:
             cure_lt="Failą pavadinkite vaidmens kodu.",
             cure_en="Name the file by the code of the role.",
         )
-    for place, code in enumerate(role.permissions):
-        if not permissions.is_declared(code):
+    _check_grants(path, ["permissions"], role.grants)
+    return role
+
+
+def _check_grants(path: Path, place: list[str | int], grants: tuple[Grant, ...]) -> None:
+    for number, grant in enumerate(grants):
+        if not permissions.is_declared(grant.permission):
             raise contradiction(
                 path,
-                ["permissions", place],
-                problem=code,
+                [*place, number],
+                problem=grant.permission,
                 cure_lt="Tokios teisės nėra nė viename kambaryje. Pataisykite kodą arba išbraukite eilutę.",
                 cure_en="No room declares this permission. Correct the code or delete the line.",
             )
-    return role
+        if grant.reach not in RoleGrant.Reach.values:
+            raise contradiction(
+                path,
+                [*place, number],
+                problem=grant.reach,
+                cure_lt="Teisė siekia team, organisation, municipality, region arba country.",
+                cure_en="A permission reaches team, organisation, municipality, region or country.",
+            )
+
+
+class Command(Shape):
+    """Work the system does by itself, and what it may do in the closed plane while doing it."""
+
+    code: str = Field(pattern=r"^[a-z_]+$")
+    does_lt: str = Field(min_length=1)
+    does_en: str = Field(min_length=1)
+    permissions: tuple[str, ...]
+
+    does: ClassVar[Bilingual] = Bilingual("does")
+
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        return tuple(map(Grant.read, self.permissions))
+
+
+class Commands(Shape):
+    commands: tuple[Command, ...]
+
+
+@cache
+def all_commands() -> tuple[Command, ...]:
+    """Every command with a scope of its own.
+
+    Raises:
+        DefinitionBroken: the file is not of the shape, or it grants an unknown permission.
+    """
+    found = read_definition(COMMANDS, Commands).commands
+    for number, command in enumerate(found):
+        _check_grants(COMMANDS, ["commands", number, "permissions"], command.grants)
+    return found
 
 
 @cache

@@ -1,0 +1,36 @@
+"""What giving a role asks for: a second person, and a place. Pure, so that actions, pages and tests agree.
+
+Permissions come as role files write them: `cases:case:view@team`.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+CLOSED_ROOMS = ("cases:", "rights:")
+"""How permissions of the rooms that hold personal data begin."""
+
+ORGANISATION, MUNICIPALITY, REGION = "organisation", "municipality", "region"
+PLACE_OF_REACH = {"team": ORGANISATION, "organisation": ORGANISATION, "municipality": MUNICIPALITY, "region": REGION}
+"""Where a reach begins: a membership without that place reaches nothing. Teams are joined through an organisation."""
+
+
+def sees_personal_data(permissions: Iterable[str]) -> bool:
+    """Whether a role with these permissions looks into people's files, so that two persons give it."""
+    return any(permission.startswith(CLOSED_ROOMS) for permission in permissions)
+
+
+def place_needed(permission: str) -> str:
+    """The place without which the permission reaches nothing; '' when it needs none."""
+    return PLACE_OF_REACH.get(permission.partition("@")[2], "")
+
+
+def places_missing(permissions: Iterable[str], *, given: Iterable[str]) -> tuple[str, ...]:
+    """Places the role needs and the membership does not name."""
+    needed = {place_needed(permission) for permission in permissions} - {""}
+    return tuple(place for place in (ORGANISATION, MUNICIPALITY, REGION) if place in needed - set(given))
+
+
+def overlaps(first: tuple[date, date | None], second: tuple[date, date | None]) -> bool:
+    """Whether two periods share a day; an open end lasts."""
+    (starts, ends), (begins, stops) = first, second
+    return (stops is None or starts <= stops) and (ends is None or begins <= ends)
