@@ -37,7 +37,12 @@ def test_the_contract_has_a_wing_for_every_package():
 
 
 @pytest.mark.parametrize(
-    ("wing", "contract"), [("programme", "Programme: down its list"), ("foundation", "Foundation: down its list")]
+    ("wing", "contract"),
+    [
+        ("people", "People: down its list"),
+        ("programme", "Programme: down its list"),
+        ("foundation", "Foundation: down its list"),
+    ],
 )
 def test_the_rooms_of_a_wing_stand_in_the_order_of_its_contract(wing: str, contract: str):
     on_the_map = [room.partition("/")[2] for room in DRAWN if room.startswith(f"{wing}/")]

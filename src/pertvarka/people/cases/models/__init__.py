@@ -1,0 +1,40 @@
+"""Aggregates of the cases room, alphabetically."""
+
+from pertvarka.people.cases.models.attachment import Attachment
+from pertvarka.people.cases.models.case import Case, CaseStateChange
+from pertvarka.people.cases.models.conference import CaseConference, Decision
+from pertvarka.people.cases.models.emergency import EmergencyAccess
+from pertvarka.people.cases.models.ground import Ground
+from pertvarka.people.cases.models.identity import Identity, IdentityChange
+from pertvarka.people.cases.models.note import Note
+from pertvarka.people.cases.models.of_case import OfCase, OfPerson
+from pertvarka.people.cases.models.person import Person
+from pertvarka.people.cases.models.registration import RegistrationDraft
+from pertvarka.people.cases.models.relationship import Relationship
+from pertvarka.people.cases.models.target_group import TargetGroupMembership
+from pertvarka.people.cases.models.task import Task
+from pertvarka.people.cases.models.team_member import Part, TeamMember
+from pertvarka.people.cases.models.transfer import Transfer
+
+__all__ = [
+    "Attachment",
+    "Case",
+    "CaseConference",
+    "CaseStateChange",
+    "Decision",
+    "EmergencyAccess",
+    "Ground",
+    "Identity",
+    "IdentityChange",
+    "Note",
+    "OfCase",
+    "OfPerson",
+    "Part",
+    "Person",
+    "RegistrationDraft",
+    "Relationship",
+    "TargetGroupMembership",
+    "Task",
+    "TeamMember",
+    "Transfer",
+]

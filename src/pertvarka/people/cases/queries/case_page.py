@@ -1,0 +1,162 @@
+"""What the page of one case asks beside `one_case`: few questions, each answered by one index."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
+
+from pertvarka.foundation.access import queries as access
+from pertvarka.foundation.access.models import Account
+from pertvarka.foundation.base.models import AuditEvent
+from pertvarka.people.cases.errors import CaseNotFound
+from pertvarka.people.cases.models import (
+    Attachment,
+    Case,
+    CaseConference,
+    Decision,
+    Ground,
+    IdentityChange,
+    Note,
+    Person,
+    Relationship,
+    TargetGroupMembership,
+    Task,
+    TeamMember,
+    Transfer,
+)
+from pertvarka.people.cases.permissions import Permission
+from pertvarka.people.cases.states import CaseState, TaskState
+
+WIDE = (Permission.CASE_VIEW, Permission.TASK_CHANGE, Permission.TEAM_CHANGE, Permission.CASE_ASSIGN)
+REACHED_WITHOUT_TEAM = """ARRAY(SELECT wanted FROM unnest(%s::text[]) wanted
+    WHERE cases_case.open_to_id = ANY (scope.organisations(wanted)))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case with what one question tells beside its row. A count of what the asker does not see is 0."""
+
+    case: Case
+    wide: frozenset[str]
+    groups: tuple[str, ...]
+    notes_count: int
+    attachments_count: int
+    conferences_count: int
+    transfers_count: int
+
+
+def opened(uuid: UUID, *, on: date) -> Opened:
+    """The case with its place, manager and person, and how much there is of everything.
+
+    Raises:
+        CaseNotFound: there is none, or the asker may not see it.
+    """
+    groups = TargetGroupMembership.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=on), person=OuterRef("person"), since_on__lte=on
+    )
+    found = (
+        Case.objects.select_related("person", "municipality", "organisation", "manager")
+        .annotate(
+            wide=RawSQL(REACHED_WITHOUT_TEAM, [list(WIDE)], output_field=ArrayField(CharField())),
+            groups=ArraySubquery(groups.order_by("since_on", "id").values("group")),
+            notes_count=_count(Note.objects.filter(case=OuterRef("pk"))),
+            attachments_count=_count(Attachment.objects.filter(case=OuterRef("pk"))),
+            conferences_count=_count(CaseConference.objects.filter(case=OuterRef("pk"))),
+            transfers_count=_count(Transfer.objects.filter(case=OuterRef("pk"))),
+        )
+        .filter(uuid=uuid)
+        .first()
+    )
+    if found is None:
+        raise CaseNotFound
+    return Opened(
+        case=found,
+        wide=frozenset(found.wide),
+        groups=tuple(found.groups),
+        notes_count=found.notes_count,
+        attachments_count=found.attachments_count,
+        conferences_count=found.conferences_count,
+        transfers_count=found.transfers_count,
+    )
+
+
+def _count(rows: QuerySet) -> Coalesce:  # type: ignore[type-arg]  # of any record of a case
+    return Coalesce(Subquery(rows.order_by().values("case").annotate(count=Count("pk")).values("count")), 0)
+
+
+def standing_notes(case: Case, *, limit: int | None = None) -> list[Note]:
+    """Notes as they stand, newest first: a corrected one comes as what its correction replaced (`corrects`)."""
+    rows = Note.objects.filter(~Exists(Note.objects.filter(corrects=OuterRef("pk"))), case=case)
+    return list(rows.select_related("author", "corrects__author")[:limit])
+
+
+def note(case: Case, uuid: UUID) -> Note | None:
+    return Note.objects.filter(case=case, uuid=uuid).select_related("author").first()
+
+
+def task(case: Case, uuid: UUID) -> Task | None:
+    return Task.objects.filter(case=case, uuid=uuid).select_related("assignee", "made_by", "done_by").first()
+
+
+def all_tasks_of(case: Case) -> list[Task]:
+    """The open ones by their day, then those done, the newest first."""
+    rows = list(Task.objects.filter(case=case).select_related("assignee", "done_by"))
+    done = sorted((row for row in rows if row.done_at), key=lambda row: (row.done_at, row.pk), reverse=True)
+    return [*(row for row in rows if row.state == TaskState.OPEN), *done]
+
+
+def newest_conferences_of(case: Case, *, limit: int) -> list[CaseConference]:
+    decisions = Prefetch("decisions", Decision.objects.select_related("task"))
+    return list(CaseConference.objects.filter(case=case).prefetch_related(decisions)[:limit])
+
+
+def relationship(person: Person, uuid: UUID) -> Relationship | None:
+    return Relationship.objects.filter(person=person, uuid=uuid).first()
+
+
+def ground(person: Person, uuid: UUID) -> Ground | None:
+    return Ground.objects.filter(person=person, uuid=uuid).first()
+
+
+def seen_cases_of_persons(persons: list[int]) -> dict[int, Case]:
+    """The newest case of each person, among those the asker sees."""
+    rows = Case.objects.filter(person_id__in=persons).order_by("opened_on", "id")
+    return {case.person_id: case for case in rows}
+
+
+def identity_changes_of(person: Person) -> list[IdentityChange]:
+    return list(IdentityChange.objects.filter(person=person).select_related("changed_by"))
+
+
+def neighbours(case: Case, *, account: Account) -> tuple[UUID | None, UUID | None]:
+    """The cases before and after this one among the open cases the account manages, in the order of its list."""
+    mine = list(
+        Case.objects.filter(manager=account)
+        .exclude(state=CaseState.CLOSED)
+        .order_by("-opened_on", "-id")
+        .values_list("uuid", flat=True)
+    )
+    if case.uuid not in mine:
+        return None, None
+    here = mine.index(case.uuid)
+    return (mine[here - 1] if here else None, mine[here + 1] if here + 1 < len(mine) else None)
+
+
+def last_act_on(reference: str) -> tuple[str, datetime] | None:
+    """Who changed a thing last, and when: told to whoever was about to write over it."""
+    event = AuditEvent.objects.filter(about=reference).order_by("-happened_at", "-id").first()
+    return (access.names_of([event.by]).get(event.by, event.by), event.happened_at) if event else None
+
+
+def may_take_tasks(team: list[TeamMember], *, case: Case) -> list[Account]:
+    """Those named on the team who see its tasks, the manager first."""
+    named = {row.account_id: row.account for row in team if row.account and "tasks" in row.parts}
+    others = sorted(
+        (account for key, account in named.items() if account and key != case.manager_id), key=lambda one: one.name
+    )
+    return [case.manager, *others]

@@ -1,0 +1,125 @@
+"""What an account is to one case: which parts it sees, where it may write, which acts a page may offer it.
+
+The database decides again at every statement; here a page learns what to draw, so that nobody is offered a button that
+would be refused.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
+
+from pertvarka.foundation.access import roles
+from pertvarka.foundation.access.models import Account, Membership
+from pertvarka.people.cases.models import Part, TeamMember
+from pertvarka.people.cases.permissions import Permission
+
+VIEW_RECORDS = "rights:view_record:view"
+SEEN_WIDELY = frozenset({Part.CASE, Part.TASKS})
+"""What a role with a reach beyond its teams sees of a case: the policies of the room give it no notes and no names."""
+
+
+class Act(StrEnum):
+    """What can be done on the page of one case."""
+
+    SHOW_NAME = auto()
+    WRITE_NOTE = auto()
+    CORRECT_NOTE = auto()
+    CHANGE_TASKS = auto()
+    LEAD = auto()
+    """State, closing, review."""
+    REOPEN = auto()
+    CORRECT_IDENTITY = auto()
+    CHANGE_PERSON = auto()
+    """Important people and grounds."""
+    CHANGE_TEAM = auto()
+    ASSIGN = auto()
+    TRANSFER = auto()
+    PROTECT = auto()
+    HOLD_CONFERENCE = auto()
+    ATTACH = auto()
+    SEE_VIEWERS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`rows` are the account's own rows of the team, those of its organisations included, as far as they give now."""
+
+    account: Account
+    rows: tuple[TeamMember, ...]
+    permissions: frozenset[str]
+    wide: frozenset[str]
+    """Permissions that reach the case through its organisation, without the team."""
+    role_code: str
+
+    @property
+    def parts(self) -> frozenset[str]:
+        seen = frozenset(part for row in self.rows for part in row.parts)
+        return seen | SEEN_WIDELY if Permission.CASE_VIEW in self.wide else seen
+
+    @property
+    def written_parts(self) -> frozenset[str]:
+        return frozenset(part for row in self.rows if row.may_write for part in row.parts)
+
+    def sees(self, part: str) -> bool:
+        return part in self.parts
+
+    def acts(self, *, is_open: bool, is_restricted: bool) -> frozenset[Act]:
+        """What the account may do with the case as it stands; a restricted record is only looked at."""
+        looks = {act for act in (Act.SHOW_NAME, Act.SEE_VIEWERS) if self._may(act)}
+        if is_restricted:
+            return frozenset(looks)
+        of_state = OF_OPEN_CASES if is_open else OF_CLOSED_CASES
+        return frozenset(looks | {act for act in of_state if self._may(act)})
+
+    def _may(self, act: Act) -> bool:
+        if act is Act.SEE_VIEWERS:
+            return Part.LEAD in self.parts or VIEW_RECORDS in self.permissions
+        permission, part = NEEDED[act]
+        if permission not in self.permissions:
+            return False
+        if act is Act.SHOW_NAME:
+            return part in self.parts
+        return permission in self.wide or part in self.written_parts
+
+
+NEEDED: dict[Act, tuple[Permission, Part]] = {
+    Act.SHOW_NAME: (Permission.NAME_VIEW, Part.IDENTITY),
+    Act.WRITE_NOTE: (Permission.NOTE_ADD, Part.NOTES),
+    Act.CORRECT_NOTE: (Permission.NOTE_ADD, Part.NOTES),
+    Act.CHANGE_TASKS: (Permission.TASK_CHANGE, Part.TASKS),
+    Act.LEAD: (Permission.CASE_CHANGE, Part.LEAD),
+    Act.REOPEN: (Permission.CASE_CHANGE, Part.LEAD),
+    Act.CORRECT_IDENTITY: (Permission.CASE_CHANGE, Part.IDENTITY),
+    Act.CHANGE_PERSON: (Permission.CASE_CHANGE, Part.IDENTITY),
+    Act.CHANGE_TEAM: (Permission.TEAM_CHANGE, Part.LEAD),
+    Act.ASSIGN: (Permission.CASE_ASSIGN, Part.LEAD),
+    Act.TRANSFER: (Permission.TRANSFER_OFFER, Part.LEAD),
+    Act.PROTECT: (Permission.CASE_PROTECT, Part.LEAD),
+    Act.HOLD_CONFERENCE: (Permission.CONFERENCE_HOLD, Part.NOTES),
+    Act.ATTACH: (Permission.ATTACHMENT_ADD, Part.NOTES),
+}
+OF_CLOSED_CASES = frozenset({Act.CORRECT_NOTE, Act.CORRECT_IDENTITY, Act.REOPEN, Act.PROTECT, Act.CHANGE_TEAM})
+OF_OPEN_CASES = frozenset(NEEDED) - {Act.REOPEN}
+
+
+def standing(account: Account, *, team: Iterable[TeamMember], wide: frozenset[str], on: date) -> Standing:
+    """What the account is to the case whose team, as it stands now, is given."""
+    held = [
+        (membership.role_code, membership.organisation_id)
+        for membership in Membership.objects.filter(account=account).in_force(on=on)
+        if roles.is_described(membership.role_code)
+    ]
+    rows = tuple(
+        row
+        for row in team
+        if row.account_id in (None, account.pk) and (row.role_code, row.organisation_id) in held
+    )
+    codes = [row.role_code for row in rows] or [code for code, _ in held if Permission.CASE_VIEW in roles.role(code).codes]
+    return Standing(
+        account=account,
+        rows=rows,
+        permissions=frozenset(code for held_code, _ in held for code in roles.role(held_code).codes),
+        wide=wide,
+        role_code=codes[0] if codes else "",
+    )

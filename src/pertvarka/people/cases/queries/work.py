@@ -1,0 +1,106 @@
+"""What a worker has to do: own cases, own tasks, reviews that are late, hand-overs that wait for an answer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+from django.db.models import Count
+
+from pertvarka.foundation.access.models import Account
+from pertvarka.people.cases.models import Case, EmergencyAccess, Task, Transfer
+from pertvarka.people.cases.newest import CaseQuerySet
+from pertvarka.people.cases.states import CaseState, TaskState, TransferState
+
+
+def newest_cases(*, limit: int, offset: int = 0, state: str = "", kind: str = "") -> list[Case]:
+    """The cases the asker sees, newest first; people whose processing is restricted stay out of lists."""
+    rows = _listed(state=state, kind=kind).select_related("person", "municipality", "manager")
+    return rows.newest(limit, offset=offset)
+
+
+def cases_count(*, state: str = "", kind: str = "") -> int:
+    return _listed(state=state, kind=kind).count()
+
+
+def _listed(*, state: str, kind: str) -> CaseQuerySet:
+    rows = Case.objects.filter(person__restricted_at=None)
+    if state:
+        rows = rows.filter(state=state)
+    return rows.filter(kind=kind) if kind else rows
+
+
+def own_open_cases(account: Account) -> list[Case]:
+    """Those the account manages, the review due first."""
+    return list(
+        Case.objects.filter(manager=account)
+        .exclude(state=CaseState.CLOSED)
+        .select_related("person", "municipality")
+        .order_by("review_due_on", "id")
+    )
+
+
+def own_tasks(account: Account, *, until: date | None = None) -> list[Task]:
+    rows = Task.objects.filter(assignee=account, state=TaskState.OPEN).select_related("case")
+    return list(rows.filter(due_on__lte=until) if until else rows)
+
+
+def own_tasks_count(account: Account, *, until: date) -> int:
+    return Task.objects.filter(assignee=account, state=TaskState.OPEN, due_on__lte=until).count()
+
+
+def late_reviews(*, today: date, limit: int) -> list[Case]:
+    """Open cases whose review day has passed, as far as the asker sees them."""
+    return list(
+        Case.objects.filter(review_due_on__lt=today)
+        .exclude(state__in=[CaseState.CLOSED, CaseState.SUSPENDED])
+        .select_related("manager", "municipality")
+        .order_by("review_due_on", "id")[:limit]
+    )
+
+
+def offers_to_answer() -> list[Transfer]:
+    """Hand-overs offered to the asker's organisation."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT scope.organisations('cases:transfer:decide')")
+        mine = cursor.fetchone()[0]
+    return list(
+        Transfer.objects.filter(state=TransferState.OFFERED, to_organisation__in=mine).select_related(
+            "from_organisation", "offered_by"
+        )
+    )
+
+
+def own_offers(account: Account) -> list[Transfer]:
+    """Hand-overs the account offered that nobody has answered yet."""
+    return list(
+        Transfer.objects.filter(state=TransferState.OFFERED, offered_by=account).select_related("to_organisation")
+    )
+
+
+def emergencies_to_review(account: Account) -> list[EmergencyAccess]:
+    return list(EmergencyAccess.objects.filter(review="waiting").exclude(account=account).select_related("account"))
+
+
+def open_emergencies(account: Account, *, now: datetime) -> list[EmergencyAccess]:
+    return list(EmergencyAccess.objects.filter(account=account, ends_at__gt=now))
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many open cases a manager has in one state."""
+
+    manager_id: int
+    manager_name: str
+    state: str
+    cases_count: int
+
+
+def load_by_manager() -> list[Load]:
+    """Open cases per manager of the asker's organisations, by state."""
+    rows = (
+        Case.objects.exclude(state=CaseState.CLOSED)
+        .values_list("manager_id", "manager__name", "state")
+        .annotate(Count("id"))
+        .order_by("manager__name", "manager_id", "state")
+    )
+    return [Load(*row) for row in rows]

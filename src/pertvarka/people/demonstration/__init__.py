@@ -1,0 +1,1 @@
+"""The invented country of the demonstration: nobody in it exists."""

@@ -1,0 +1,98 @@
+"""Loading the invented country into the tables: organisations and staff, then people, then their cases.
+
+It asks as the command `load_demonstration`, which definitions/commands.yaml lets keep the whole country's records. Run
+twice, it finds the country there and does nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import transaction
+
+from pertvarka.foundation.access import scope
+from pertvarka.foundation.access.models import Account
+from pertvarka.foundation.base import audit
+from pertvarka.foundation.organisations.models import Organisation
+from pertvarka.foundation.territory import models as territory
+from pertvarka.people.cases.models import Person
+from pertvarka.people.demonstration import country, loading_cases, loading_people, loading_staff
+from pertvarka.people.demonstration.country import Country
+from pertvarka.people.demonstration.places import Municipality
+
+SEED = 2017
+"""The same country on every machine; another number makes another one."""
+COMMAND = "load_demonstration"
+BY = "command:load_demonstration"
+
+Report = Callable[[int, int], None]
+
+
+@dataclass
+class Standing:
+    """Rows already written, by the keys of the generator."""
+
+    municipalities: dict[str, territory.Municipality] = field(default_factory=dict)
+    regions: dict[str, territory.Region] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+
+
+def is_loaded() -> bool:
+    with scope.of_command(COMMAND):
+        return Person.objects.filter(is_invented=True).exists()
+
+
+def load(*, today: date, scale: int = 1, seed: int = SEED, report: Report = lambda _done, _of: None) -> int:
+    """Make and load the country; returns how many people were made, none when a country stands already.
+
+    report: called with how many layers are in, and of how many.
+    """
+    if is_loaded():
+        return 0
+    standing = _standing()
+    made = 0
+    for number, layer in enumerate(
+        country.layers(seed=seed, today=today, scale=scale, municipalities=places(standing)), start=1
+    ):
+        made += _load_layer(layer, standing)
+        report(number, scale)
+    return made
+
+
+def places(standing: Standing) -> list[Municipality]:
+    """The municipalities as the generator knows them, in the order of their codes."""
+    return [
+        Municipality(
+            code=row.code,
+            region_code=row.region.code,
+            slug=row.slug,
+            kind=row.kind,
+            genitive_lt=row.genitive_lt,
+            name_en=row.name_en,
+            seat=row.seat,
+        )
+        for _code, row in sorted(standing.municipalities.items())
+    ]
+
+
+def _load_layer(layer: Country, standing: Standing) -> int:
+    """One layer in one transaction: it is there as a whole or not at all."""
+    with transaction.atomic(), scope.of_command(COMMAND):
+        loading_staff.load(layer, standing)
+        loading_people.load(layer, standing)
+        loading_cases.load(layer, standing)
+        audit.record(
+            "demonstration.loaded", about="demonstration:country", by=BY, seed=layer.seed, people=len(layer.people)
+        )
+    return len(layer.people)
+
+
+def _standing() -> Standing:
+    rows = territory.Municipality.objects.select_related("region")
+    return Standing(
+        municipalities={row.code: row for row in rows},
+        regions={row.region.code: row.region for row in rows},
+        organisations={row.code: row for row in Organisation.objects.all()},
+    )

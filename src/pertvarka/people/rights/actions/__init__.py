@@ -1,0 +1,1 @@
+"""Writing in the rights room: each act checks permission and rule, changes, and leaves its audit event."""

@@ -1,0 +1,86 @@
+"""The export as a tagged PDF (PDF/UA-1), A4, for a person to read: headings, labels and words, no empty lines."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import typst
+from django.utils import timezone, translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pertvarka.people.rights.export.gathering import Cell, ExportedTable, PersonExport
+
+MEDIA_TYPE = "application/pdf"
+HERE = Path(__file__).parent
+# Long lists of short rows are a table; records with text are read one by one.
+AS_TABLE = {
+    "access_viewrecord": ("viewed_at", "kind", "by", "role_code", "ground"),
+    "base_auditevent": ("happened_at", "kind"),
+}
+
+
+def write(export: PersonExport) -> bytes:
+    content: bytes = typst.compile(
+        (HERE / "person.typ").read_bytes(),
+        format="pdf",
+        font_paths=_fonts(),
+        sys_inputs={"export": json.dumps(_as_data(export), ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(export.made_at.timestamp()),
+    )
+    return content
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Our fonts and typst's own, never the machine's: the file looks the same wherever it was made."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")])
+
+
+def _as_data(export: PersonExport) -> dict[str, object]:
+    made_at = f"{timezone.localtime(export.made_at):%Y-%m-%d %H:%M}"
+    rows = ngettext("%(count)s record in all.", "%(count)s records in all.", export.rows_count) % {
+        "count": export.rows_count
+    }
+    return {
+        "title": _("Everything recorded under %(number)s") % {"number": export.number},
+        "language": translation.get_language(),
+        "footer": f"{export.number}, {made_at}",
+        "introduction": [
+            _("This is a copy of all data about you in the system Pertvarka, made on %(made_at)s.")
+            % {"made_at": made_at}
+            + f" {rows}",
+            _(
+                "You may ask to correct what is wrong, to restrict the use of your data, and in some cases to erase "
+                "them. If you do not agree with how your data are used, you may complain to the State Data Protection "
+                "Inspectorate."
+            ),
+        ],
+        "nothing": _("Nothing is recorded here."),
+        "tables": [_table(table) for table in export.tables],
+    }
+
+
+def _table(table: ExportedTable) -> dict[str, object]:
+    wanted = AS_TABLE.get(table.table)
+    return {
+        "title": table.title,
+        "purpose": _("Why it is kept: %(purpose)s.") % {"purpose": table.purpose},
+        "heads": _heads(table, wanted) if wanted else [],
+        "rows": [[_of(row, name).words or "–" for name in wanted] for row in table.rows] if wanted else [],
+        "records": [] if wanted else [_record(row) for row in table.rows],
+    }
+
+
+def _heads(table: ExportedTable, wanted: tuple[str, ...]) -> list[str]:
+    return [capfirst(_of(table.rows[0], name).label) for name in wanted] if table.rows else []
+
+
+def _of(row: tuple[Cell, ...], name: str) -> Cell:
+    return next(cell for cell in row if cell.column == name)
+
+
+def _record(row: tuple[Cell, ...]) -> list[dict[str, str]]:
+    return [{"label": capfirst(cell.label), "words": cell.words} for cell in row if cell.words]
