@@ -17,6 +17,7 @@ from pertvarka.faces.public_site import (
     results,
     reviews,
     versions,
+    workbench_gallery,
 )
 from pertvarka.foundation.base.open_pages import open_page
 
@@ -63,4 +64,5 @@ urlpatterns = [
     path(pgettext_lazy("url", "about/accessibility/"), open_page(about.accessibility), name="accessibility"),
     path(pgettext_lazy("url", "about/privacy/"), open_page(about.privacy), name="privacy"),
     path(pgettext_lazy("url", "components/"), gallery.gallery, name="gallery"),
+    path(pgettext_lazy("url", "components/workbench/"), workbench_gallery.workbench_gallery, name="workbench_gallery"),
 ]
