@@ -5,6 +5,7 @@ from collections import Counter
 from django.db import transaction
 from django.utils import timezone
 
+from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.actions import make_demo_accounts
 from pertvarka.foundation.base import audit, loads
 from pertvarka.foundation.organisations.actions import load_organisations
@@ -41,7 +42,8 @@ def load_all(*, demo: bool) -> Counter[str]:
     all_reviews()
     all_checks(reckoned=registry.reckonings())
     if demo:
-        make_demo_accounts(on=timezone.localdate(), by=BY)
+        with scope.of_command("load"):
+            make_demo_accounts(on=timezone.localdate(), by=BY)
     if not loads.definitions_stand():
         loads.record(counts)
         # Also a change of words alone (a counting rule, a review) is a new revision of what the open pages tell.

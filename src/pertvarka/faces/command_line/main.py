@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from rich.console import Console
 
@@ -36,7 +37,17 @@ def _complain(lithuanian: str, english: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from pertvarka.faces.command_line.commands import bench, check, demo, diff, load, results, serve, stop  # noqa: PLC0415
+    from pertvarka.faces.command_line.commands import (  # noqa: PLC0415 (each command brings its own)
+        bench,
+        check,
+        demo,
+        diff,
+        load,
+        results,
+        seal,
+        serve,
+        stop,
+    )
 
     parser = argparse.ArgumentParser(
         prog="pertvarka", description="The information system of a care reform: what was planned, what was reached."
@@ -57,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=stop.run)
 
     command = commands.add_parser("load", help="bring the database in step with the definitions")
+    command.add_argument("--scale", type=int, help="also invent the demonstration's country, this many times as large")
     command.set_defaults(run=load.run)
 
     command = commands.add_parser("results", help="each indicator: planned, achieved, standing")
@@ -70,9 +82,17 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--language", choices=["lt", "en"], default="lt")
     command.set_defaults(run=diff.run)
 
-    command = commands.add_parser("check", help="the arithmetic of the history, counted again from the database")
+    command = commands.add_parser("check", help="count the history again, or find changes in the traces (check audit)")
+    command.add_argument("what", nargs="?", choices=["history", "audit"], default="history")
+    command.add_argument("--roots", type=Path, metavar="FILE", help="with audit: the roots that were kept outside")
     command.add_argument("--language", choices=["lt", "en"], default="lt")
     command.set_defaults(run=check.run)
+
+    command = commands.add_parser(
+        "seal", help="seal the audit record and the view log; prints the root to keep outside"
+    )
+    command.add_argument("--roots", type=Path, metavar="FILE", help="append the root to this file")
+    command.set_defaults(run=seal.run)
 
     command = commands.add_parser("bench", help="measure what docs/performance.md promises")
     command.add_argument("name", help="pages, start, or all")

@@ -5,8 +5,11 @@ from collections import Counter
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+
+# The connection of the role that owns the tables; nothing else uses it.
+OWNER = "owner"
 
 
 def start_django() -> None:
@@ -15,11 +18,18 @@ def start_django() -> None:
 
 
 def migrate() -> int:
-    """Bring the tables up to date; returns how many migrations ran."""
-    executor = MigrationExecutor(connection)
+    """Bring the tables up to date as their owner, and what the policies stand on; returns how many migrations ran."""
+    from pertvarka.foundation.access import role_grants, scope  # noqa: PLC0415 (models need django.setup first)
+    from pertvarka.foundation.base import open_tables  # noqa: PLC0415
+
+    executor = MigrationExecutor(connections[OWNER])
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
-        call_command("migrate", verbosity=0, interactive=False)
+        call_command("migrate", database=OWNER, verbosity=0, interactive=False)
+        open_tables.grant(OWNER)
+    scope.install_key(OWNER)
+    role_grants.synchronise(OWNER)
+    connections[OWNER].close()
     return len(plan)
 
 
@@ -35,7 +45,18 @@ def load() -> Counter[str]:
         # A database first loaded without the demonstration gets its invented people now.
         from django.utils import timezone  # noqa: PLC0415
 
+        from pertvarka.foundation.access import scope  # noqa: PLC0415
         from pertvarka.foundation.access.actions import make_demo_accounts  # noqa: PLC0415
 
-        make_demo_accounts(on=timezone.localdate(), by="command:demo")
+        with scope.of_command("load"):
+            make_demo_accounts(on=timezone.localdate(), by="command:demo")
     return Counter()
+
+
+def load_demonstration(*, scale: int = 1) -> int:
+    """The invented country, unless one stands; returns how many people were made."""
+    from django.utils import timezone  # noqa: PLC0415 (models need django.setup first)
+
+    from pertvarka.people.demonstration import loading  # noqa: PLC0415
+
+    return loading.load(today=timezone.localdate(), scale=scale)

@@ -11,24 +11,26 @@ sign-in.
 
 import hashlib
 import hmac
+import re
 import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from pertvarka.foundation.access.models import Account
+from pertvarka.foundation.access.models import Account, Approval, Membership, Notice, ViewRecord
 from pertvarka.foundation.base import sealing
 
 TICKET_SECONDS = 600
 COMMAND_SECONDS = 24 * 3600
 BLOCK_BYTES = 64  # of SHA-256, for the pads of HMAC
 SET = "SELECT set_config('pertvarka.scope', %s, true)"
-# Tables whose rows belong to somebody; a query that names one outside a scope is a mistake, not an empty answer.
-CLOSED_PREFIXES = ("cases_", "rights_", "access_viewrecord", "access_notice", "access_approval")
+CLOSED = "closed"
 
 
 class NoScope(RuntimeError):
@@ -81,13 +83,18 @@ def install_key(alias: str) -> None:
         )
 
 
+def is_closed(sql: str) -> bool:
+    """Whether a statement names a table that is asked inside a scope only."""
+    return _closed_table().search(sql) is not None
+
+
 def refuse_unscoped(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:  # noqa: FBT001 (Django's signature)
     """Django's execute wrapper on the serving connection.
 
     Raises:
         NoScope: the statement names a closed table and nobody has said for whom it asks.
     """
-    if any(prefix in sql for prefix in CLOSED_PREFIXES):
+    if is_closed(sql):
         connection: BaseDatabaseWrapper = context["connection"]
         if not getattr(connection, "pertvarka_scope", ""):
             raise NoScope
@@ -115,6 +122,19 @@ def _entered(subject: str, *, seconds: int) -> Iterator[None]:
             # Inside a longer transaction the setting would outlive us; at the end of ours it goes by itself.
             if len(connection.savepoint_ids) and not connection.needs_rollback:
                 _set(connection, outer)
+
+
+@cache
+def _closed_table() -> re.Pattern[str]:
+    """Tables whose rows belong to somebody: those of rooms that say their plane is closed, and our own traces."""
+    names = {
+        model._meta.db_table
+        for config in apps.get_app_configs()
+        if getattr(config, "plane", None) == CLOSED
+        for model in config.get_models(include_auto_created=True)
+    }
+    names |= {model._meta.db_table for model in (Approval, Membership, Notice, ViewRecord)}
+    return re.compile(rf"\b(?:{'|'.join(sorted(names))})\b")
 
 
 def _set(connection: BaseDatabaseWrapper, value: str) -> None:

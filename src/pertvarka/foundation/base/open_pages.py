@@ -22,9 +22,11 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
+from pertvarka.foundation.base.models.audit_event import CLOSED_PLANE
+
 View = Callable[..., HttpResponseBase]
-# Account events (sign-ins) change no open page; migration 0003 keeps an index of the others.
-REVISION = "SELECT max(id) FROM base_auditevent WHERE kind NOT LIKE 'account.%'"
+# Sign-ins and the work with people change no open page; migration 0006 keeps an index of the other acts.
+REVISION = f"SELECT max(id) FROM base_auditevent WHERE kind NOT LIKE 'account.%' AND about !~ '{CLOSED_PLANE}'"  # noqa: S608 (our own words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`pertvarka check`: the arithmetic of the history, counted again from the database."""
+"""`pertvarka check`: the arithmetic of the history, counted again; `check audit` asks the traces."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
+from pertvarka.faces.command_line.commands import audit
 from pertvarka.foundation.base.bilingual import Text
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ WIDE = 140
 
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Print each check with its sum; 0 only when all pass."""
+    if asked.what == "audit":
+        return audit.run(asked, console)
     from pertvarka.faces.command_line import preparing  # noqa: PLC0415 (Django starts only when a command needs it)
 
     preparing.start_django()

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-STEPS = 4
+STEPS = 5
 
 
 def run(asked: argparse.Namespace, console: Console) -> int:
@@ -37,7 +37,9 @@ def _prepare(progress: Progress, bar: TaskID) -> None:
 
     progress.update(bar, description="database / duomenų bazė")
     folder = home.data_home(report=report)
+    owner = database_address.owner_url(folder, report)
     os.environ["DATABASE_URL"] = database_address.database_url(folder, report)
+    os.environ["PERTVARKA_OWNER_DATABASE_URL"] = owner
     progress.update(bar, completed=1, description="system / sistema")
 
     from pertvarka.faces.command_line import preparing  # noqa: PLC0415
@@ -47,7 +49,9 @@ def _prepare(progress: Progress, bar: TaskID) -> None:
     preparing.migrate()
     progress.update(bar, completed=3, description="the reform / pertvarkos istorija")
     preparing.load()
-    progress.update(bar, completed=4, description="ready / paruošta")
+    progress.update(bar, completed=4, description="an invented country / išgalvota šalis")
+    preparing.load_demonstration()
+    progress.update(bar, completed=5, description="ready / paruošta")
 
 
 @contextmanager

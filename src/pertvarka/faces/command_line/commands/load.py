@@ -12,6 +12,9 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     preparing.start_django()
     preparing.migrate()
     counts = preparing.load()
+    if asked.scale:
+        counts["people invented"] += preparing.load_demonstration(scale=asked.scale)
+        counts = +counts
     if not counts:
         console.print("Nothing to change: the database holds exactly these definitions.")
         console.print("Nėra ką keisti: duomenų bazėje jau yra būtent šios apibrėžtys.")

@@ -10,6 +10,9 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     from pertvarka.faces.command_line import ports, preparing, server  # noqa: PLC0415 (Django starts only on need)
 
     preparing.start_django()
+    from pertvarka.foundation.base import serving_role  # noqa: PLC0415
+
+    serving_role.require_bound()
     port = ports.free_port(asked.port, console)
     console.print(f"http://127.0.0.1:{port}/")
     server.serve(port=port, workers=asked.workers)

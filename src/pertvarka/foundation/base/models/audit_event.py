@@ -5,8 +5,15 @@ import uuid
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+from pertvarka.foundation.base.models.trace import Trace
 
-class AuditEvent(models.Model):
+CLOSED_PLANE = (
+    "^(account|approval|breach|case|deletion_list|demonstration|legal_hold|membership|person|rights_request|transfer):"
+)
+"""What acts of the closed plane and of its people are about: they change no open page (base.open_pages)."""
+
+
+class AuditEvent(Trace):
     """One act of one person or of the system.
 
     It holds no foreign keys: the record outlives what it speaks about. `kind` follows the grammar `noun.verbed`
@@ -27,7 +34,7 @@ class AuditEvent(models.Model):
             models.Index(
                 "id",
                 name="audit_event_open_data",
-                condition=~models.Q(kind__startswith="account."),
+                condition=~models.Q(kind__startswith="account.") & ~models.Q(about__regex=CLOSED_PLANE),
             ),
         ]
         constraints = [

@@ -1,0 +1,374 @@
+"""Traces in the database: nobody changes a row unseen, neither the app role nor the owner of the tables.
+
+The tests work as the owner, who switches the trigger off and does what a thief would do, in a transaction that is
+rolled back; the check is asked in the same transaction.
+"""
+# ruff: noqa: S608 (names of tables of ours)
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import psycopg
+import pytest
+from django.db import IntegrityError, ProgrammingError, connection, connections, transaction
+from pytest_django import DjangoDbBlocker
+
+from pertvarka.foundation.access import scope
+from pertvarka.foundation.access.models import ViewRecord
+from pertvarka.foundation.base import actions, audit, chain, queries
+from pertvarka.foundation.base.chain import Fault
+from pertvarka.foundation.base.models import AuditEvent, SealBatch
+from pertvarka.foundation.base.trace_rows import hash_of
+from tests import closed_plane
+
+AT = datetime(2026, 3, 1, 6, tzinfo=UTC)
+AUDIT, VIEWS = "base_auditevent", "access_viewrecord"
+MODELS = {AUDIT: AuditEvent, VIEWS: ViewRecord}
+TABLES = [AUDIT, VIEWS, "base_sealbatch"]
+MOMENTS = {AUDIT: ("happened_at",), VIEWS: ("viewed_at",)}
+
+
+def columns(table: str) -> list[str]:
+    return [field.column for field in MODELS[table]._meta.concrete_fields if field.column != "row_hash"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Three batches, a gap between ids that a rolled back transaction left, and a tail of three rows not sealed."""
+
+    rows: tuple[int, ...]
+    gap: int
+    tail: tuple[int, ...]
+    views: tuple[int, ...]
+    roots: dict[int, bytes]
+
+    def as_owner(self, statement: str, *values: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+
+
+def write(count: int) -> list[int]:
+    with transaction.atomic():
+        return [
+            audit.record("plan_version.loaded", about=f"plan_version:{one}", by="command:test").pk
+            for one in range(count)
+        ]
+
+
+def look(count: int) -> list[int]:
+    with scope.of_command("seal"):
+        return [
+            ViewRecord.objects.create(kind="page", by="command:seal", about="person:x", page="cases:case").pk
+            for _ in range(count)
+        ]
+
+
+def seal(at: datetime = AT) -> list[SealBatch]:
+    with scope.of_command("seal"):
+        return actions.seal(at=at)
+
+
+def check(sent: dict[int, bytes] | None = None) -> queries.TracesChecked:
+    with scope.of_command("seal"):
+        return queries.check_traces(sent=sent or {})
+
+
+def told(sent: dict[int, bytes] | None = None) -> list[tuple]:
+    return [(one.fault, one.number, one.first, one.last) for one in check(sent).findings]
+
+
+def unsealed() -> dict[str, int]:
+    return {trace.sealed_table: trace.unsealed_count for trace in check().traces}
+
+
+@pytest.fixture(scope="module")
+def traces(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Sealed]:
+    with django_db_blocker.unblock(), closed_plane.committed():
+        first = write(6)
+        seal()
+        with transaction.atomic():
+            (gap,) = write(1)
+            transaction.set_rollback(True)
+        second, views = write(6), look(6)
+        made = seal(AT + timedelta(hours=1))
+        assert [batch.sealed_table for batch in made] == [VIEWS, AUDIT]
+        tail = write(3)
+        roots = {batch.number: bytes(batch.root) for batch in SealBatch.objects.all()}
+        yield Sealed((*first, *second), gap, tuple(tail), tuple(views), roots)
+
+
+@pytest.fixture
+def sealed(traces: Sealed) -> Iterator[Sealed]:
+    """As the owner, with no trigger in the way; nothing of it is left for the next test."""
+    serving, connections["default"] = connections["default"], connections["owner"]
+    try:
+        with transaction.atomic():
+            for table in TABLES:
+                traces.as_owner(f"ALTER TABLE {table} DISABLE TRIGGER never_changed")
+            yield traces
+            transaction.set_rollback(True)
+    finally:
+        connections["default"] = serving
+
+
+def test_traces_as_they_were_written_accuse_nobody(sealed: Sealed):
+    assert told(sealed.roots) == []
+    assert unsealed() == {AUDIT: 3, VIEWS: 0}
+
+
+def test_the_last_seal_is_the_newest_of_the_chain(sealed: Sealed):
+    newest = queries.last_seal()
+
+    assert newest == queries.Seal(3, AT + timedelta(hours=1), sealed.roots[3].hex())
+
+
+def test_before_the_first_seal_there_is_none(db: None):
+    assert queries.last_seal() is None
+
+
+def test_nothing_new_makes_no_batch(sealed: Sealed):
+    seal()
+    before = SealBatch.objects.count()
+
+    assert seal() == []
+    assert SealBatch.objects.count() == before
+
+
+def test_large_traces_are_sealed_in_several_batches(sealed: Sealed, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(actions, "BATCH_ROWS", 2)
+
+    made = seal()
+
+    assert [batch.rows_count for batch in made] == [2, 1]
+    assert told(sealed.roots) == []
+    assert unsealed() == {AUDIT: 0, VIEWS: 0}
+
+
+CHANGED = {
+    "id": "900",
+    "uuid": "'00000000-0000-4000-8000-000000000000'",
+    "happened_at": "happened_at + interval '1 microsecond'",
+    "viewed_at": "viewed_at - interval '1 microsecond'",
+    "kind": "'plan_version.read'",
+    "about": "about || ' '",
+    "by": "'command:other'",
+    "details": """'{"a": 1}'""",
+    "role_code": "'ministry'",
+    "case_id": "7",
+    "page": "''",
+    "ground": "'none'",
+    "row_hash": r"'\x00'",
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [(table, column) for table in MODELS for column in (*columns(table), "row_hash")]
+)
+def test_a_changed_column_is_found(table: str, column: str, sealed: Sealed):
+    key = (sealed.rows if table == AUDIT else sealed.views)[2]
+
+    sealed.as_owner(f'UPDATE {table} SET "{column}" = {CHANGED[column]} WHERE id = %s', key)
+
+    number = 1 if table == AUDIT else 2
+    if column == "id":
+        assert set(told()) == {(Fault.ROW_MISSING, number, key, key), (Fault.ROW_CHANGED, 0, 900, 900)}
+    else:
+        assert told() == [(Fault.ROW_CHANGED, number, key, key)]
+
+
+def test_a_row_that_waits_for_its_seal_is_checked_too(sealed: Sealed):
+    sealed.as_owner(f"UPDATE {AUDIT} SET about = 'x' WHERE id = %s", sealed.tail[1])
+
+    assert told() == [(Fault.ROW_CHANGED, 0, sealed.tail[1], sealed.tail[1])]
+
+
+def test_a_row_changed_together_with_its_hash_is_found_by_the_seal(sealed: Sealed):
+    _forge(sealed, sealed.rows[2], "about = 'plan_version:9'")
+
+    assert told() == [(Fault.ROWS_REPLACED, 1, 0, 0)]
+
+
+@pytest.mark.parametrize("table", [AUDIT, VIEWS])
+def test_deleted_rows_are_found(table: str, sealed: Sealed):
+    keys = (sealed.rows if table == AUDIT else sealed.views)[2:4]
+
+    sealed.as_owner(f"DELETE FROM {table} WHERE id = ANY(%s)", list(keys))
+
+    assert told() == [(Fault.ROW_MISSING, 1 if table == AUDIT else 2, keys[0], keys[1])]
+
+
+@pytest.mark.parametrize("is_sealed_after", [False, True], ids=["before the next seal", "after the next seal"])
+@pytest.mark.parametrize("place", ["gap", "before all"])
+def test_a_row_slipped_in_is_found_and_no_seal_forgives_it(place: str, is_sealed_after: bool, sealed: Sealed):
+    key = sealed.gap if place == "gap" else -5
+    sealed.as_owner(
+        f"INSERT INTO {AUDIT} (id, uuid, happened_at, kind, about, by, details) "
+        "VALUES (%s, gen_random_uuid(), now(), 'plan_version.loaded', 'plan_version:1', 'command:test', '{}')",
+        key,
+    )
+    if is_sealed_after:
+        seal()
+
+    assert told() == [(Fault.ROW_INSERTED, 0, key, key)]
+
+
+def test_two_rows_that_changed_places_are_found(sealed: Sealed):
+    one, other = sealed.rows[1], sealed.rows[4]
+    for key, place in ((one, -1), (other, one), (-1, other)):
+        sealed.as_owner(f"UPDATE {AUDIT} SET id = %s WHERE id = %s", place, key)
+
+    assert told() == [
+        (Fault.ROW_CHANGED, 1, one, one),
+        (Fault.ROW_CHANGED, 1, other, other),
+        (Fault.ROWS_REPLACED, 1, 0, 0),
+    ]
+
+
+def test_two_rows_that_changed_places_with_new_hashes_are_found(sealed: Sealed):
+    _forge(sealed, sealed.rows[1], "about = 'plan_version:4'")
+    _forge(sealed, sealed.rows[4], "about = 'plan_version:1'")
+
+    assert told() == [(Fault.ROWS_REPLACED, 1, 0, 0)]
+
+
+BATCH_CHANGES = {
+    "sealed_table": f"'{VIEWS}'",
+    "ids": "ids + '{[800,801]}'::int8multirange",
+    "rows_count": "rows_count + 1",
+    "rows_hash": "sha256('x')",
+    "settled_through": "settled_through - 1",
+    "writers": "'3/3'",
+    "sealed_at": "sealed_at + interval '1 microsecond'",
+    "previous_root": "sha256('x')",
+    "root": "sha256('x')",
+}
+
+
+@pytest.mark.parametrize("column", BATCH_CHANGES)
+def test_a_changed_batch_is_found(column: str, sealed: Sealed):
+    sealed.as_owner(f"UPDATE base_sealbatch SET {column} = {BATCH_CHANGES[column]} WHERE number = 1")
+
+    assert told()[0] == (Fault.BATCH_CHANGED, 1, 0, 0)
+
+
+def test_every_column_of_a_batch_is_in_the_test_above():
+    assert set(BATCH_CHANGES) == {field.column for field in SealBatch._meta.concrete_fields} - {"number"}
+
+
+def test_a_batch_made_anew_is_found(sealed: Sealed):
+    batch = SealBatch.objects.get(number=2)
+    batch.sealed_at -= timedelta(hours=3)
+    sealed.as_owner(
+        "UPDATE base_sealbatch SET sealed_at = %s, root = %s WHERE number = 2",
+        batch.sealed_at,
+        chain.root_of(batch.link),
+    )
+
+    assert told() == [(Fault.BATCH_REPLACED, 2, 0, 0)]
+
+
+def test_a_missing_batch_is_found(sealed: Sealed):
+    sealed.as_owner("DELETE FROM base_sealbatch WHERE number = 2")
+
+    assert told() == [(Fault.BATCH_MISSING, 0, 2, 2)]
+
+
+def test_batches_in_another_order_are_found(sealed: Sealed):
+    for number, place in ((1, 9), (2, 1), (9, 2)):
+        sealed.as_owner("UPDATE base_sealbatch SET number = %s WHERE number = %s", place, number)
+
+    assert {(fault, number) for fault, number, _, _ in told()} == {
+        (Fault.BATCH_REORDERED, number) for number in (1, 2, 3)
+    }
+
+
+def test_a_chain_cut_short_is_found_by_the_root_kept_outside(sealed: Sealed):
+    sealed.as_owner("DELETE FROM base_sealbatch WHERE number = 3")
+
+    assert told() == []
+    assert told(sealed.roots) == [(Fault.ROOT_UNKNOWN, 3, 0, 0)]
+
+
+def test_a_chain_made_anew_over_forged_rows_is_found_by_the_roots_kept_outside(sealed: Sealed):
+    sealed.as_owner("DELETE FROM base_sealbatch")
+    _forge(sealed, sealed.rows[2], "about = 'plan_version:9'")
+    seal()
+
+    assert told() == []
+    assert {(fault, number) for fault, number, _, _ in told(sealed.roots)} == {
+        (Fault.ROOT_UNKNOWN, number) for number in sealed.roots
+    }
+
+
+def test_the_database_and_the_check_agree_on_the_hash_of_strange_rows(sealed: Sealed):
+    details = {"quote": "„ą“ \\ '\" \n", "number": 12345678901234567890.5, "none": None, "list": [True, {"ž": ""}]}
+    for zone, style in (("America/St_Johns", "German"), ("Asia/Kathmandu", "SQL, DMY"), ("UTC", "ISO")):
+        sealed.as_owner(
+            f"SET LOCAL timezone = '{zone}'; SET LOCAL datestyle = '{style}'; SET LOCAL extra_float_digits = 0"
+        )
+        sealed.as_owner(
+            f"INSERT INTO {AUDIT} (uuid, happened_at, kind, about, by, details, row_hash) VALUES "
+            "(gen_random_uuid(), '1931-07-04 03:02:01.000009+03', 'plan_version.loaded', %s, '', %s, 'mine')",
+            "about:3:abc\nid:1:7 ąčę",
+            json.dumps(details),
+        )
+    sealed.as_owner("SET LOCAL timezone = 'UTC'; SET LOCAL datestyle = 'ISO'")
+
+    assert told() == []
+    assert unsealed()[AUDIT] == 6
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("statement", ["DELETE FROM {}", "TRUNCATE {}", "UPDATE {} SET {} = {}"])
+def test_the_owner_changes_nothing_while_the_trigger_stands(statement: str, table: str, sealed: Sealed):
+    sealed.as_owner(f"ALTER TABLE {table} ENABLE TRIGGER never_changed")
+    column = "writers" if table == "base_sealbatch" else "about"
+
+    with pytest.raises(IntegrityError, match="only added"), transaction.atomic():
+        sealed.as_owner(statement.format(table, column, column))
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("statement", ["DELETE FROM {}", "TRUNCATE {}", "UPDATE {} SET {} = {}"])
+def test_the_app_role_may_not_even_ask(statement: str, table: str, traces: Sealed):
+    column = "writers" if table == "base_sealbatch" else "about"
+
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        closed_plane.connect().execute(statement.format(table, column, column))
+
+
+@pytest.mark.parametrize("model", MODELS.values())
+def test_the_app_role_may_not_choose_the_id_of_a_row(model, db: None):
+    with scope.of_command("seal"), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        model.objects.create(id=7, kind="page.x", by="command:seal")
+
+
+def test_a_hash_that_is_given_is_not_believed(db: None):
+    event = AuditEvent.objects.create(kind="plan_version.loaded", about="x", by="command:test", row_hash=b"mine")
+    event.refresh_from_db()
+
+    assert len(bytes(event.row_hash)) == 32
+
+
+def test_nobody_but_the_sealing_command_adds_to_the_chain(db: None):
+    anna = closed_plane.build_account("Ana", "data_protection_officer", municipality=closed_plane.ALYTUS)
+
+    with scope.of(anna), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        actions.seal(at=AT)
+
+
+def test_a_second_batch_on_the_same_root_is_refused(sealed: Sealed):
+    last = SealBatch.objects.get(number=3)
+    last.number, last.root = 4, b"other"
+
+    with scope.of_command("seal"), pytest.raises(IntegrityError, match="previous_root"), transaction.atomic():
+        last.save(force_insert=True)
+
+
+def _forge(sealed: Sealed, key: int, change: str) -> None:
+    """Change a row and give it the hash that its new content has."""
+    sealed.as_owner(f"UPDATE {AUDIT} SET {change} WHERE id = %s", key)
+    forged = hash_of(AUDIT, "forged", columns=columns(AUDIT), moments=MOMENTS[AUDIT])
+    sealed.as_owner(f"UPDATE {AUDIT} AS forged SET row_hash = {forged} WHERE id = %s", key)
