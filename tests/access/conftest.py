@@ -1,4 +1,4 @@
-"""People of the access tests. Jonas manages cases, Lina protects data, Ona holds no role."""
+"""People of the access tests. Jonas manages cases, Lina protects data (both past their second factor), Ona holds no role."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import Account, Membership
+from tests.access import codes
 from tests.access.people import PASSWORD, BuildAccount
 
 
@@ -31,13 +33,14 @@ def build_account(db: None) -> BuildAccount:
             email=f"{name.lower()}@savivaldybe.example", name=name, password=PASSWORD
         )
         if role:
-            Membership.objects.create(
-                account=account,
-                role_code=role,
-                purpose="Bandymas",
-                valid_from=timezone.localdate() - timedelta(days=30),
-                valid_until=until,
-            )
+            with scope.of_command("load"):
+                Membership.objects.create(
+                    account=account,
+                    role_code=role,
+                    purpose="Bandymas",
+                    valid_from=timezone.localdate() - timedelta(days=30),
+                    valid_until=until,
+                )
         return account
 
     return build
@@ -60,11 +63,17 @@ def lina(build_account: BuildAccount) -> Account:
 
 @pytest.fixture
 def as_lina(client: Client, lina: Account) -> Client:
-    client.force_login(lina)
+    codes.enter_past_second_factor(client, lina)
     return client
 
 
 @pytest.fixture
 def as_jonas(client: Client, jonas: Account) -> Client:
-    client.force_login(jonas)
+    codes.enter_past_second_factor(client, jonas)
+    return client
+
+
+@pytest.fixture
+def as_ona(client: Client, ona: Account) -> Client:
+    client.force_login(ona)
     return client

@@ -7,12 +7,13 @@ from django.utils import timezone, translation
 from django.utils.html import escape
 from pytest_django import Settings
 
-from pertvarka.foundation.access import actions, policy, roles
+from pertvarka.foundation.access import actions, policy, roles, scope
 from pertvarka.foundation.access.errors import DemoOnly
 from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.access.permissions import Permission
 from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.foundation.territory.models import Municipality, Region
+from tests.closed_plane import build_organisation
 
 DEMO = [role for role in roles.all_roles() if role.demo]
 
@@ -43,7 +44,12 @@ def _demo_accounts(_demo_mode: None, db: None) -> None:
                     "tile_column": number,
                 },
             )
-    actions.make_demo_accounts(on=timezone.localdate(), by="command:demo")
+    make_accounts()
+
+
+def make_accounts() -> int:
+    with scope.of_command("load"):
+        return actions.make_demo_accounts(on=timezone.localdate(), by="command:demo")
 
 
 @pytest.mark.usefixtures("_demo_accounts")
@@ -95,8 +101,9 @@ def test_an_invented_person_loses_everything_when_the_demonstration_ends(client:
     client.post(reverse("access:demo"), {"role": "administrator"})
     settings.DEMO_MODE = False
 
-    account = Membership.objects.get(role_code="administrator").account
-    assert not policy.allows(account, Permission.AUDIT_VIEW, on=timezone.localdate())
+    account = Account.objects.get(email="administrator@demo.invalid")
+    with scope.of(account):
+        assert not policy.allows(account, Permission.AUDIT_VIEW, on=timezone.localdate())
     answer = client.get(reverse("workbench:home"), follow=True)
     assert answer.redirect_chain[-1][0].startswith(reverse("account_login"))
 
@@ -114,11 +121,32 @@ def test_the_button_refuses_a_form_from_elsewhere():
 
 @pytest.mark.usefixtures("_demo_accounts")
 def test_making_the_accounts_twice_makes_none():
-    before = (Account.objects.count(), Membership.objects.count(), AuditEvent.objects.count())
+    def counted() -> tuple[int, int, int]:
+        with scope.of_command("load"):
+            return Account.objects.count(), Membership.objects.count(), AuditEvent.objects.count()
 
-    assert actions.make_demo_accounts(on=timezone.localdate(), by="command:demo") == 0
+    before = counted()
 
-    assert (Account.objects.count(), Membership.objects.count(), AuditEvent.objects.count()) == before
+    assert make_accounts() == 0
+
+    assert counted() == before
+    assert before[1] == len(DEMO)
+
+
+@pytest.mark.usefixtures("_demo_accounts")
+def test_whose_organisation_is_loaded_later_gets_it_the_next_time():
+    manager, supervisor = (roles.role(code).demo for code in ("case_manager", "case_supervisor"))
+    assert manager
+    assert supervisor
+    assert manager.organisation == supervisor.organisation
+    unit = build_organisation(str(manager.organisation))
+
+    assert make_accounts() == 2
+    assert make_accounts() == 0
+
+    with scope.of_command("load"):
+        at_work = Membership.objects.filter(organisation=unit).values_list("role_code", flat=True)
+        assert sorted(at_work) == ["case_manager", "case_supervisor"]
 
 
 def test_real_accounts_cannot_be_entered_through_the_page(client: Client, jonas: Account, settings: Settings):
@@ -140,7 +168,7 @@ def test_the_accounts_are_made_in_the_demonstration_only(db: None, settings: Set
     settings.DEMO_MODE = False
 
     with pytest.raises(DemoOnly):
-        actions.make_demo_accounts(on=timezone.localdate(), by="command:demo")
+        make_accounts()
 
 
 @pytest.mark.usefixtures("_demo_mode")

@@ -115,10 +115,10 @@ def test_the_pages_of_the_signed_out_open(client: Client, db: None, name: str):
 
 
 @pytest.mark.parametrize("name", ["account_change_password", "account_reauthenticate", "account_logout"])
-def test_the_pages_of_the_signed_in_open(as_jonas: Client, name: str):
-    assert as_jonas.get(reverse(name)).status_code == 200
+def test_the_pages_of_the_signed_in_open(as_ona: Client, name: str):
+    assert as_ona.get(reverse(name)).status_code == 200
 
 
-def test_the_password_can_be_confirmed_again(as_jonas: Client):
-    assert as_jonas.post(reverse("account_reauthenticate"), {"password": "ne-tas-slaptažodis"}).status_code == 200
-    assert as_jonas.post(reverse("account_reauthenticate"), {"password": PASSWORD}).status_code == 302
+def test_the_password_can_be_confirmed_again(as_ona: Client):
+    assert as_ona.post(reverse("account_reauthenticate"), {"password": "ne-tas-slaptažodis"}).status_code == 200
+    assert as_ona.post(reverse("account_reauthenticate"), {"password": PASSWORD}).status_code == 302

@@ -5,23 +5,30 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from pertvarka.foundation.access import policy
+from pertvarka.foundation.access import policy, roles, scope
 from pertvarka.foundation.access.errors import NotAllowed, PermissionUnknown
 from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.access.permissions import Permission
 
 MARCH = date(2026, 3, 1)
+LATER = date(2099, 1, 1)
+
+
+def is_allowed(account: Account, *, on: date) -> bool:
+    with scope.of(account):
+        return policy.allows(account, Permission.AUDIT_VIEW, on=on)
 
 
 @pytest.fixture
 def lina_in_march(ona: Account) -> Account:
-    Membership.objects.create(
-        account=ona,
-        role_code="data_protection_officer",
-        purpose="Įsakymas Nr. 12",
-        valid_from=MARCH,
-        valid_until=date(2026, 3, 31),
-    )
+    with scope.of_command("load"):
+        Membership.objects.create(
+            account=ona,
+            role_code="data_protection_officer",
+            purpose="Įsakymas Nr. 12",
+            valid_from=MARCH,
+            valid_until=date(2026, 3, 31),
+        )
     return ona
 
 
@@ -35,15 +42,21 @@ def lina_in_march(ona: Account) -> Account:
     ],
 )
 def test_a_membership_gives_nothing_outside_its_dates(lina_in_march: Account, on: date, allowed: bool):
-    assert policy.allows(lina_in_march, Permission.AUDIT_VIEW, on=on) is allowed
+    assert is_allowed(lina_in_march, on=on) is allowed
 
 
 def test_a_membership_without_a_last_day_goes_on(lina: Account):
-    assert policy.allows(lina, Permission.AUDIT_VIEW, on=date(2099, 1, 1))
+    assert is_allowed(lina, on=LATER)
+
+
+def test_outside_a_scope_the_question_is_refused(lina: Account):
+    with pytest.raises(scope.NoScope):
+        policy.allows(lina, Permission.AUDIT_VIEW, on=LATER)
 
 
 def test_a_role_gives_only_what_its_file_says(jonas: Account):
-    assert policy.granted(jonas, on=date(2099, 1, 1)) == frozenset()
+    with scope.of(jonas):
+        assert policy.granted(jonas, on=LATER) == roles.role("case_manager").codes
 
 
 def test_nobody_signed_in_is_allowed_nothing(db: None):
@@ -53,18 +66,20 @@ def test_nobody_signed_in_is_allowed_nothing(db: None):
 def test_a_closed_account_is_allowed_nothing(lina: Account):
     lina.is_active = False
 
-    assert not policy.allows(lina, Permission.AUDIT_VIEW, on=date(2099, 1, 1))
+    assert not is_allowed(lina, on=LATER)
 
 
 def test_a_role_nobody_describes_any_more_gives_nothing(ona: Account):
-    Membership.objects.create(account=ona, role_code="gone", purpose="Sena", valid_from=MARCH)
+    with scope.of_command("load"):
+        Membership.objects.create(account=ona, role_code="gone", purpose="Sena", valid_from=MARCH)
 
-    assert policy.granted(ona, on=MARCH) == frozenset()
+    with scope.of(ona):
+        assert policy.granted(ona, on=MARCH) == frozenset()
 
 
 def test_require_names_the_permission_it_refused(jonas: Account):
-    with pytest.raises(NotAllowed) as refused:
-        policy.require(jonas, Permission.AUDIT_VIEW, on=date(2099, 1, 1))
+    with scope.of(jonas), pytest.raises(NotAllowed) as refused:
+        policy.require(jonas, Permission.AUDIT_VIEW, on=LATER)
 
     assert refused.value.code == "access:audit:view"
     assert refused.value.sentence_lt != refused.value.sentence_en

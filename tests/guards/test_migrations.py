@@ -15,7 +15,7 @@ from django.utils import translation
 
 from tests.guards import sources
 
-FILES = sorted(path for path in sources.PACKAGE.glob("*/*/migrations/*.py") if path.name != "__init__.py")
+FILES = sorted(path for path in sources.PACKAGE.glob("*/*/migrations/*.py") if not path.name.startswith("_"))
 MEANINGLESS = {"initial", "auto", "migration", "alter", "update", "fix", "changes"}
 
 

@@ -126,6 +126,8 @@ SHARED_FOLDERS = {
     "components": "the components of every page (foundation/base)",
     "account": "allauth looks for its pages there (foundation/access)",
     "allauth": "allauth's own frame (foundation/access)",
+    "mfa": "allauth looks for the pages of the second factor there (foundation/access)",
+    "socialaccount": "allauth looks for the pages of other sign-in systems there (foundation/access)",
 }
 
 

@@ -77,6 +77,7 @@ PAGES = (
     _site("accessibility", "accessibility"),
     _site("privacy", "privacy"),
     _site("gallery", "gallery"),
+    _site("workbench-gallery", "workbench_gallery"),
     Page("demo", "access:demo"),
     Page("sign-in", "account_login"),
     Page("sign-up-closed", "account_signup"),

@@ -7,33 +7,103 @@ from datetime import datetime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pertvarka.foundation.access import queries
+from pertvarka.foundation.access import queries, roles
 from pertvarka.foundation.base.models import AuditEvent
 
-# %(who)s did it, %(whom)s is the account it was done to.
+# %(who)s did it, %(whom)s is the account it was done to, %(role)s the role it was about.
 SENTENCES = {
+    "account.closed": _("%(who)s closed the account of %(whom)s and ended its roles."),
+    "account.entry_with_oidc_refused": _(
+        "The outside sign-in service named the e-mail of %(whom)s without vouching for it; sign-in was refused."
+    ),
     "account.locked_out": _("Sign-in to the account of %(whom)s was refused: too many wrong passwords."),
     "account.opened": _("%(who)s opened an account for %(whom)s."),
     "account.password_changed": _("%(who)s changed their password."),
+    "account.recovery_codes_made": _("%(who)s got new recovery codes for the second factor."),
+    "account.second_factor_failed": _("A wrong code of the second factor was given for the account of %(whom)s."),
+    "account.second_factor_locked_out": _("Sign-in to the account of %(whom)s was refused: too many wrong codes."),
+    "account.second_factor_removed": _("%(who)s removed the second factor from the account of %(whom)s."),
+    "account.second_factor_set_up": _("%(who)s set up the second factor."),
     "account.sign_in_failed": _("Sign-in to the account of %(whom)s failed: the password was wrong."),
     "account.signed_in": _("%(who)s signed in."),
     "account.signed_in_as_demo": _("%(who)s signed in from the demonstration page."),
+    "account.signed_in_with_oidc": _("%(who)s signed in through the outside sign-in service."),
     "account.signed_out": _("%(who)s signed out."),
-    "demo_accounts.made": _("%(who)s made the demonstration accounts."),
+    "approval.approved": _("%(who)s approved, as the second person, what was asked for (%(about)s)."),
+    "approval.asked": _("%(who)s asked for the approval of a second person (%(about)s)."),
+    "approval.refused": _("%(who)s refused, as the second person, what was asked for (%(about)s)."),
+    "approval.used": _("%(who)s carried out what a second person had approved (%(about)s)."),
+    "attachment.added": _("%(who)s attached a file (%(about)s)."),
+    "breach.authority_told": _("%(who)s noted that the authority was told of a breach (%(about)s)."),
+    "breach.closed": _("%(who)s closed a breach (%(about)s)."),
+    "breach.persons_told": _("%(who)s noted that the persons concerned by a breach were told (%(about)s)."),
+    "breach.recorded": _("%(who)s recorded a breach of personal data (%(about)s)."),
+    "breach.updated": _("%(who)s added to what is known of a breach (%(about)s)."),
+    "case.assigned": _("%(who)s chose another manager for a case (%(about)s)."),
+    "case.opened_by_mandate": _("%(who)s opened a case by legal mandate, for thirty days (%(about)s)."),
+    "case.opened_for_reason": _("%(who)s opened the notes of a case for a stated reason, for a day (%(about)s)."),
+    "case.opened_in_emergency": _("%(who)s opened a case in an emergency, for 24 hours (%(about)s)."),
+    "case.opening_refused": _("%(who)s tried to open a case outside their team; nothing was opened."),
+    "case.protected": _("%(who)s restricted or sealed a case (%(about)s)."),
+    "case.registered": _("%(who)s registered a person and opened a case (%(about)s)."),
+    "case.review_set": _("%(who)s set the day of the next review (%(about)s)."),
+    "case.state_changed": _("%(who)s changed the state of a case (%(about)s)."),
+    "case.unprotected": _("%(who)s lifted the protection of a case (%(about)s)."),
+    "conference.held": _("%(who)s recorded a case conference and its decisions (%(about)s)."),
+    "consent.withdrawn": _("%(who)s recorded that a consent was withdrawn (%(about)s)."),
     "definitions.loaded": _("%(who)s loaded the definitions of this product."),
+    "deletion_list.carried_out": _("%(who)s carried out a deletion list (%(about)s)."),
+    "deletion_list.made": _("%(who)s made a deletion list (%(about)s)."),
+    "demo_accounts.made": _("%(who)s made the demonstration accounts."),
+    "emergency.reviewed": _("%(who)s reviewed an opening in an emergency (%(about)s)."),
     "events.loaded": _("%(who)s loaded the events."),
     "framework.loaded": _("%(who)s loaded the programme: its objectives, activities, aims and indicators."),
+    "ground.given": _("%(who)s recorded a legal ground (%(about)s)."),
+    "identity.corrected": _("%(who)s corrected the identity of a person (%(about)s)."),
+    "legal_hold.lifted": _("%(who)s lifted a hold that kept records from deletion (%(about)s)."),
+    "legal_hold.placed": _("%(who)s placed a hold that keeps records from deletion (%(about)s)."),
     "library.loaded": _("%(who)s loaded the documents."),
-    "membership.given": _("%(who)s gave %(whom)s a role."),
+    "membership.approved": _("%(who)s approved, as the second person, the role of %(whom)s: %(role)s."),
+    "membership.asked": _("%(who)s asked a second person to approve a role for %(whom)s: %(role)s."),
+    "membership.ended": _("%(who)s ended the role of %(whom)s: %(role)s."),
+    "membership.given": _("%(who)s gave %(whom)s a role: %(role)s."),
+    "membership.refused": _("%(who)s refused, as the second person, the role for %(whom)s: %(role)s."),
+    "note.corrected": _("%(who)s corrected a note; the old one stays beside it (%(about)s)."),
+    "note.written": _("%(who)s wrote a note (%(about)s)."),
     "organisations.loaded": _("%(who)s loaded the organisations."),
+    "person.erased": _("%(who)s deleted the records of a person (%(about)s)."),
+    "person.exported": _("%(who)s took out a copy of everything about a person (%(about)s)."),
+    "person.restricted": _("%(who)s restricted the processing of a person's data (%(about)s)."),
+    "person.restriction_lifted": _("%(who)s lifted the restriction of processing (%(about)s)."),
     "plan_version.loaded": _("%(who)s loaded a version of the plan (%(about)s)."),
+    "relationship.added": _("%(who)s recorded somebody who matters to the person (%(about)s)."),
+    "relationship.contact_changed": _("%(who)s limited or allowed a contact (%(about)s)."),
     "results.loaded": _("%(who)s loaded the declared results."),
+    "rights_request.answered": _("%(who)s answered a request of a person (%(about)s)."),
+    "rights_request.extended": _("%(who)s took two months more to answer a request (%(about)s)."),
+    "rights_request.recorded": _("%(who)s recorded a request of a person (%(about)s)."),
+    "rights_request.refused": _("%(who)s refused a request of a person, with the reason (%(about)s)."),
+    "rights_request.taken_in_hand": _("%(who)s took a request of a person in hand (%(about)s)."),
+    "task.cancelled": _("%(who)s ended a task as no longer needed (%(about)s)."),
+    "task.changed": _("%(who)s changed a task (%(about)s)."),
+    "task.finished": _("%(who)s finished a task (%(about)s)."),
+    "task.put_off": _("%(who)s put a task off (%(about)s)."),
+    "task.set": _("%(who)s set a task (%(about)s)."),
+    "team.joined": _("%(who)s put somebody on the team of a case (%(about)s)."),
+    "team.left": _("%(who)s took somebody off the team of a case (%(about)s)."),
     "territory.loaded": _("%(who)s loaded the regions and municipalities."),
     "trainings.loaded": _("%(who)s loaded the trainings."),
+    "transfer.accepted": _("%(who)s took a case over (%(about)s)."),
+    "transfer.offered": _("%(who)s offered a case to another organisation (%(about)s)."),
+    "transfer.refused": _("%(who)s refused a case that was offered (%(about)s)."),
+    "transfer.withdrawn": _("%(who)s withdrew the offer of a case (%(about)s)."),
 }
 FALLBACK = _("%(who)s: %(kind)s (%(about)s)")
 UNKNOWN_ACCOUNT = "account:unknown"
 SENTENCE_OF_UNKNOWN = {
+    "account.entry_with_oidc_refused": _(
+        "Sign-in through the outside sign-in service was refused: the e-mail it named has no account."
+    ),
     "account.locked_out": _("Sign-in was refused: too many wrong passwords for an e-mail that has no account."),
     "account.sign_in_failed": _("Sign-in failed: the typed e-mail has no account."),
 }
@@ -66,7 +136,13 @@ def _sentence(event: AuditEvent, names: dict[str, str]) -> str:
         "whom": _who(event.about, names),
         "kind": event.kind,
         "about": event.about,
+        "role": _role(event),
     }
+
+
+def _role(event: AuditEvent) -> str:
+    code = str(event.details.get("role", ""))
+    return roles.role(code).title if roles.is_described(code) else code
 
 
 def _who(reference: str, names: dict[str, str]) -> str:

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from pertvarka.faces.workbench import views
+from pertvarka.faces.workbench import account_urls, data_protection_urls, list_views, views
 
 app_name = "workbench"
 
@@ -11,4 +11,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path(pgettext_lazy("url", "roles/"), views.roles, name="roles"),
     path(pgettext_lazy("url", "audit-record/"), views.audit, name="audit"),
+    path(pgettext_lazy("url", "notices/"), list_views.my_notices, name="notices"),
+    *account_urls.patterns,
+    *data_protection_urls.patterns,
 ]

@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from pertvarka.foundation.access import roles
 from pertvarka.foundation.access.errors import AccountUnknown
 from pertvarka.foundation.access.models import Account, Membership
+from pertvarka.foundation.access.queries import place_of
 from pertvarka.foundation.access.roles import Role
 from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.foundation.base.sorting import LithuanianOrder
@@ -29,12 +30,20 @@ class Without(Func):
 
 
 @dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role and where it is held."""
+
+    role: Role
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccountRow:
     """An account with the roles it holds today and those that wait for a second person."""
 
     account: Account
-    held: tuple[Role, ...]
-    waiting: tuple[Role, ...]
+    held: tuple[RoleRow, ...]
+    waiting: tuple[RoleRow, ...]
     ends_on: date | None
 
 
@@ -64,7 +73,8 @@ def with_roles(found: Iterable[Account], *, on: date) -> list[AccountRow]:
     """The rows of one page, in their order; one query."""
     page = list(found)
     held: defaultdict[int, list[Membership]] = defaultdict(list)
-    for membership in Membership.objects.filter(account__in=page).not_over(on=on):
+    of_page = Membership.objects.filter(account__in=page).not_over(on=on)
+    for membership in of_page.select_related("organisation", "municipality", "region"):
         held[membership.account_id].append(membership)
     return [_row(account, held[account.pk], on=on) for account in page]
 
@@ -80,9 +90,13 @@ def _row(account: Account, memberships: list[Membership], *, on: date) -> Accoun
     )
 
 
-def _roles(memberships: Iterable[Membership]) -> tuple[Role, ...]:
-    codes = {membership.role_code for membership in memberships}
-    return tuple(role for role in roles.all_roles() if role.code in codes)
+def _roles(memberships: Iterable[Membership]) -> tuple[RoleRow, ...]:
+    described = [
+        RoleRow(roles.role(membership.role_code), place_of(membership))
+        for membership in memberships
+        if roles.is_described(membership.role_code)
+    ]
+    return tuple(sorted(described, key=lambda row: (row.role.order, row.place)))
 
 
 def account(uuid: UUID) -> Account:

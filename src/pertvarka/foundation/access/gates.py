@@ -19,7 +19,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.errors import NotAllowed
-from pertvarka.foundation.base.locking import WriteRefused
+from pertvarka.foundation.base.errors import WriteRefused
 
 View = Callable[..., HttpResponseBase]
 

@@ -4,14 +4,18 @@ Who is told is written by functions of the scope schema, because nobody may writ
 letter holds no case, no number and no link: mail passes through hands we do not know.
 """
 
+import logging
 from collections.abc import Iterable
 from functools import partial
+from smtplib import SMTPException
 
 from django.core.mail import send_mail
 from django.db import connection, transaction
 from django.template.loader import render_to_string
 
 from pertvarka.foundation.access.models import Account
+
+logger = logging.getLogger(__name__)
 
 
 def tell(*, account_id: int, kind: str, about: str, label: str = "") -> None:
@@ -44,7 +48,7 @@ def write_letters(account_ids: Iterable[int]) -> None:
         Account.objects.filter(pk__in=list(account_ids), is_demo=False, is_active=True).values_list("email", flat=True)
     )
     for address in addresses:
-        transaction.on_commit(partial(_send, address), robust=True)
+        transaction.on_commit(partial(_send, address))
 
 
 def _notify(account_ids: list[int], *, kind: str, about: str, label: str) -> None:
@@ -56,4 +60,8 @@ def _notify(account_ids: list[int], *, kind: str, about: str, label: str) -> Non
 
 def _send(address: str) -> None:
     subject = render_to_string("access/letters/notice_subject.txt").strip()
-    send_mail(subject, render_to_string("access/letters/notice.txt"), None, [address])
+    try:
+        send_mail(subject, render_to_string("access/letters/notice.txt"), None, [address])
+    except (OSError, SMTPException) as problem:
+        # Neither the address nor the server's words, which repeat it, belong in a log.
+        logger.warning("A letter about a notice was not sent: %s", type(problem).__name__)

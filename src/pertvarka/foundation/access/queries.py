@@ -48,13 +48,16 @@ def held_roles(account: Account, *, on: date) -> list[HeldRole]:
 
 
 def _place(account: Account, membership: Membership) -> str:
-    # The invented people work in invented bodies, which are words in the role's file and no rows.
-    invented = roles.role(membership.role_code).demo if account.is_demo else None
-    if invented:
-        return invented.place
-    return ", ".join(
-        str(part) for part in (membership.organisation, membership.municipality, membership.region) if part
-    )
+    # The person who shows a role works where its file says, whether that body is loaded or not.
+    shown = account.is_demo and account.email == demo_email(membership.role_code)
+    invented = roles.role(membership.role_code).demo if shown else None
+    return invented.place if invented else place_of(membership)
+
+
+def place_of(membership: Membership) -> str:
+    """Where the role is held; an organisation says by itself in which municipality it is."""
+    municipality = None if membership.organisation else membership.municipality
+    return ", ".join(str(part) for part in (membership.organisation, municipality, membership.region) if part)
 
 
 def demo_roles() -> list[Role]:

@@ -27,7 +27,7 @@ def _dress(widget: dict[str, Any]) -> None:
         return
     for part in widget.get("subwidgets", []):
         _dress(part)
-    is_choice_group = "optgroups" in widget and not widget["template_name"].endswith("select.html")
+    is_choice_group = "optgroups" in widget and not widget["template_name"].endswith("/select.html")
     if is_choice_group:
         for _group, options, _index in widget["optgroups"]:
             for option in options:

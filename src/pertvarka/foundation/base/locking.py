@@ -10,31 +10,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 
-from pertvarka.foundation.base.errors import PertvarkaError
-
-
-class WriteRefused(PertvarkaError):
-    """The rules of the rows let the person see this but not change it; pages answer as if it were not there."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            lt="Šio įrašo keisti negalite. Jei jūsų darbui to reikia, kreipkitės į atvejo vadybininką.",
-            en="You cannot change this record. If your work needs it, ask the case manager.",
-        )
-
-
-class ChangedMeanwhile(PertvarkaError):
-    """Somebody saved the row after the person opened it; `mine` and `theirs` hold the columns that differ."""
-
-    def __init__(self, *, mine: Mapping[str, Any], theirs: Mapping[str, Any], version: int) -> None:
-        self.mine = dict(mine)
-        self.theirs = dict(theirs)
-        self.version = version
-        super().__init__(
-            lt="Kol rašėte, šį tekstą pakeitė kitas darbuotojas. Jūsų tekstas neprarastas – palyginkite ir "
-            "pasirinkite.",
-            en="Someone changed this while you were writing. Your text is kept – compare and choose.",
-        )
+from pertvarka.foundation.base.errors import ChangedMeanwhile, WriteRefused
 
 
 def save_unless_changed(row: models.Model, *, expected_version: int, changes: Mapping[str, Any]) -> None:

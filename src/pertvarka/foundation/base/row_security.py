@@ -14,22 +14,10 @@ from typing import Any
 
 from django.db.migrations.operations.base import Operation
 
-from pertvarka.foundation.base.errors import PertvarkaError
+from pertvarka.foundation.base.errors import RoleMissing
 
 APP_ROLE = "pertvarka_app"
 PUBLIC_ROLE = "pertvarka_public"
-
-
-class RoleMissing(PertvarkaError):
-    """The database has no role to serve people with, and ours may not make one."""
-
-    def __init__(self, role: str) -> None:
-        super().__init__(
-            lt=f"Duomenų bazėje nėra rolės {role}. Jos administratorius ją sukuria taip: "
-            f"CREATE ROLE {role} LOGIN NOSUPERUSER NOINHERIT NOBYPASSRLS;",
-            en=f"The database has no role {role}. Its administrator makes it: "
-            f"CREATE ROLE {role} LOGIN NOSUPERUSER NOINHERIT NOBYPASSRLS;",
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,3 +9,8 @@ def named_in_sources() -> list[Organisation]:
     return list(
         Organisation.objects.filter(is_invented=False).order_by(LithuanianOrder("name_lt")).prefetch_related("names"),
     )
+
+
+def all_in_order() -> list[Organisation]:
+    """Every body, real and invented, in Lithuanian order: where somebody may work."""
+    return list(Organisation.objects.order_by(LithuanianOrder("name_lt")))

@@ -32,6 +32,11 @@ def region_by_slug(slug: str) -> Region | None:
     return Region.objects.filter(slug=slug).first()
 
 
+def municipalities() -> list[Municipality]:
+    """The sixty municipalities in Lithuanian order."""
+    return list(Municipality.objects.in_order())
+
+
 def municipalities_of(region: Region) -> list[Municipality]:
     """Municipalities of a region in Lithuanian order, each with its newest population first, if any is known."""
     newest = Population.objects.order_by("-year")

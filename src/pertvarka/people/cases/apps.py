@@ -6,6 +6,7 @@ from django.apps import AppConfig
 class CasesConfig(AppConfig):
     name = "pertvarka.people.cases"
     label = "cases"
+    plane = "closed"
     verbose_name = "Cases"
 
     def ready(self) -> None:

@@ -209,7 +209,7 @@ class TextMissing(Worded):
     en = "The text is empty. Write at least one sentence."
 
 
-class TextTooLong(Worded):
+class TextTooLong(PertvarkaError):
     """A short text, of those that stand in lists, is longer than its place."""
 
     def __init__(self, *, limit: int) -> None:
@@ -220,7 +220,7 @@ class TextTooLong(Worded):
         )
 
 
-class DayTooEarly(PertvarkaError):
+class DayTooEarly(Worded):
     """Something is said to have happened before 1990, when nothing of the reform could have."""
 
     lt = "Data ankstesnė už 1990 metus. Patikrinkite metus."
@@ -257,7 +257,7 @@ class AssigneeOutsideCase(Worded):
     )
 
 
-class FileRefused(Worded):
+class FileRefused(PertvarkaError):
     """A file that is not attached; its name is never repeated, since it may name a person."""
 
     def __init__(self, what: file_faults.FileFault) -> None:
@@ -266,7 +266,7 @@ class FileRefused(Worded):
         super().__init__(lt=lithuanian, en=english)
 
 
-class OfferStands(PertvarkaError):
+class OfferStands(Worded):
     """The case is offered to somebody already, and has to wait for the answer."""
 
     lt = "Atvejis jau siūlomas kitai organizacijai. Palaukite atsakymo arba pasiūlymą atsiimkite."

@@ -6,6 +6,7 @@ from django.apps import AppConfig
 class RightsConfig(AppConfig):
     name = "pertvarka.people.rights"
     label = "rights"
+    plane = "closed"
     verbose_name = "Rights"
 
     def ready(self) -> None:

@@ -79,8 +79,10 @@ def _period(rule: RetentionRule) -> str:
 def _table(table: MappedTable) -> str:
     rows = [
         f"## `{table.table}`: {table.title}\n",
-        f"About {WHOM[table.subject]}. Kept for {table.purpose}. Ground: {table.basis}. "
-        f"Retention: `{table.retention}`.\n",
+        (
+            f"About {WHOM[table.subject]}. Kept for {table.purpose}. Ground: {table.basis}. "
+            f"Retention: `{table.retention}`.\n"
+        ),
         "| column | what it is | data | in the export of a person |",
         "|---|---|---|---|",
     ]

@@ -38,7 +38,7 @@ def test_a_role_is_complete_in_both_languages(role: roles.Role):
 
 @pytest.mark.parametrize("role", roles.all_roles(), ids=lambda role: role.code)
 def test_a_role_grants_only_declared_permissions_each_once(role: roles.Role):
-    assert all(permissions.is_declared(code) for code in role.permissions)
+    assert all(permissions.is_declared(code) for code in role.codes)
     assert sorted(set(role.permissions)) == list(role.permissions)
 
 

@@ -9,7 +9,6 @@ from pertvarka.foundation.base import audit
 from pertvarka.foundation.base.models import AuditEvent
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_record_outside_a_transaction_is_refused() -> None:
     with pytest.raises(audit.AuditOutsideTransaction):
         audit.record("plan_version.loaded", about="plan_version:1", by="command:test")

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, connections
 
 from pertvarka.foundation.base import serving_role
-from pertvarka.foundation.base.serving_role import ServingRoleTooStrong
+from pertvarka.foundation.base.errors import ServingRoleTooStrong
 
 
 @pytest.mark.django_db

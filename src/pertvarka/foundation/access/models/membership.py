@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pertvarka.foundation.access.models.account import Account
 
@@ -40,11 +40,11 @@ class Membership(models.Model):
     class State(models.TextChoices):
         """What a membership is on a day; worked out, never stored."""
 
-        IN_FORCE = "in_force", _("in force")
-        AHEAD = "ahead", _("not begun yet")
-        WAITING = "waiting", _("waits for a second person")
-        REFUSED = "refused", _("refused")
-        OVER = "over", _("over")
+        IN_FORCE = "in_force", pgettext_lazy("role", "in force")
+        AHEAD = "ahead", pgettext_lazy("role", "not begun yet")
+        WAITING = "waiting", pgettext_lazy("role", "waits for a second person")
+        REFUSED = "refused", pgettext_lazy("role", "refused")
+        OVER = "over", pgettext_lazy("role", "over")
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
     role_code = models.CharField(max_length=40, help_text="stable code of a file in definitions/roles/")

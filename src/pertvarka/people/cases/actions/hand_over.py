@@ -10,7 +10,7 @@ from pertvarka.foundation.access import notices, policy
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit
-from pertvarka.foundation.base.locking import WriteRefused
+from pertvarka.foundation.base.errors import WriteRefused
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality
 from pertvarka.people.cases import diary_rules

@@ -4,7 +4,7 @@ import hashlib
 import uuid
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone, translation
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit, sealing
-from pertvarka.foundation.base.locking import WriteRefused
+from pertvarka.foundation.base.errors import WriteRefused
 from pertvarka.people.cases import diary_rules
 from pertvarka.people.cases.actions.diary import content_place
 from pertvarka.people.cases.attachments import MediaType
@@ -71,6 +71,8 @@ def protect(*, case: Case, protection: str, reason: str, kept: Sequence[Account]
         else:
             leaving = leaving.filter(account=None)
         _change(standing, protection=wanted, reason=why)
+        if wanted == Case.Protection.SEALED:
+            _cut_ties_of_others(standing)
         audit.record("case.protected", about=case.reference, by=by.reference, protection=wanted)
         # Last of all: whoever seals a case and does not stay writes nothing into it after this.
         leaving.update(until=Greatest(F("since"), Value(timezone.now())))
@@ -144,6 +146,12 @@ def _end_ties(case: Case, *, decision: str, by: Account) -> None:
             until_on=max(today, tie.since_on or today) if tie.until_on is None else tie.until_on,
             version=F("version") + 1,
         )
+
+
+def _cut_ties_of_others(case: Case) -> None:
+    """In files this account cannot see: nothing there leads to the sealed person any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT scope.cut_ties(%s)", [case.pk])
 
 
 def _keep_what_was(ties: list[Relationship], *, case: Case, by: Account) -> None:

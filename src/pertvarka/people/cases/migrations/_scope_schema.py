@@ -265,14 +265,30 @@ BEGIN
         ARRAY['case', 'identity', 'health', 'education', 'placement', 'notes', 'tasks', 'lead']
             || CASE WHEN moved.protection = 'sealed' THEN ARRAY['sealed'] ELSE '{{}}'::text[] END,
         true, '', statement_timestamp());
+    -- What was to be done is still to be done, now by whoever answers for the person.
+    UPDATE public.cases_task SET assignee_id = new_manager, version = version + 1
+    WHERE case_id = moved.id AND state = 'open';
     UPDATE public.cases_transfer SET state = 'accepted', decided_at = statement_timestamp(),
         decided_by_id = scope.account() WHERE id = offer.id;
     RETURN moved.uuid;
 END $$;
 """
 
+# Adoption secrecy cuts the way from other files to this one; whoever seals the case cannot see those files.
+CUT_TIES = f"""
+CREATE FUNCTION scope.cut_ties(wanted bigint) RETURNS void LANGUAGE plpgsql {FIXED_PATH} AS $$
+BEGIN
+    UPDATE public.cases_relationship r SET other_id = NULL, keep_together = false, contact = 'forbidden',
+        decision = coalesce(nullif(r.decision, ''), 'Ryšys baigtas'),
+        until_on = coalesce(r.until_on, greatest(r.since_on, scope.today())), version = r.version + 1
+    FROM public.cases_case c
+    WHERE c.id = wanted AND c.protection = 'sealed' AND r.other_id = c.person_id
+      AND c.id = ANY (scope.cases_to_write('lead'));
+END $$;
+"""
+
 RIGHTS = """
-GRANT EXECUTE ON FUNCTION scope.cases_begun_anew(), scope.diaries_begin(),
+GRANT EXECUTE ON FUNCTION scope.cases_begun_anew(), scope.cut_ties(bigint), scope.diaries_begin(),
     scope.cases(text), scope.cases_to_write(text), scope.persons(text),
     scope.persons_to_write(text), scope.next_case_number(), scope.code_is_known(bytea),
     scope.name_and_birth_is_known(bytea), scope.open_case(text, text, text, text),
@@ -293,6 +309,7 @@ PARTS = (
     KNOWN,
     OPEN_CASE,
     ACCEPT_TRANSFER,
+    CUT_TIES,
 )
 FORWARDS = "".join((*PARTS, REVOKE, RIGHTS))
 BACKWARDS = """
@@ -305,7 +322,7 @@ DROP FUNCTION scope.keep_open_to();
 DROP TRIGGER IF EXISTS begin_diary ON cases_teammember;
 DROP TRIGGER IF EXISTS keep_diary_from ON cases_teammember;
 DROP TRIGGER IF EXISTS keep_diary_from ON cases_case;
-DROP FUNCTION scope.accept_transfer(uuid, bigint), scope.open_case(text, text, text, text),
+DROP FUNCTION scope.cut_ties(bigint), scope.accept_transfer(uuid, bigint), scope.open_case(text, text, text, text),
     scope.name_and_birth_is_known(bytea), scope.code_is_known(bytea), scope.next_case_number(),
     scope.put_manager_on_the_team(), scope.person_follows_case(),
     scope.persons_to_write(text), scope.persons(text), scope.cases_to_write(text), scope.cases(text),

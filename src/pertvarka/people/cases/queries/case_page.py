@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from pertvarka.foundation.access import queries as access
-from pertvarka.foundation.access.models import Account
+from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.people.cases.errors import CaseNotFound
 from pertvarka.people.cases.models import (
@@ -39,10 +40,16 @@ REACHED_WITHOUT_TEAM = """ARRAY(SELECT wanted FROM unnest(%s::text[]) wanted
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A case with what one question tells beside its row. A count of what the asker does not see is 0."""
+    """A case with what one question tells beside its row. A count of what the asker does not see is 0.
+
+    `wide` are permissions that reach it without the team, `held` the roles the asker holds today and where, `own_list`
+    the open cases the asker manages, newest first.
+    """
 
     case: Case
     wide: frozenset[str]
+    held: tuple[tuple[str, int | None], ...]
+    own_list: tuple[UUID, ...]
     groups: tuple[str, ...]
     notes_count: int
     attachments_count: int
@@ -50,7 +57,7 @@ class Opened:
     transfers_count: int
 
 
-def opened(uuid: UUID, *, on: date) -> Opened:
+def opened(uuid: UUID, *, by: Account, on: date) -> Opened:
     """The case with its place, manager and person, and how much there is of everything.
 
     Raises:
@@ -59,12 +66,16 @@ def opened(uuid: UUID, *, on: date) -> Opened:
     groups = TargetGroupMembership.objects.filter(
         Q(until_on=None) | Q(until_on__gte=on), person=OuterRef("person"), since_on__lte=on
     )
-    found = (
+    held = Membership.objects.filter(account=by).in_force(on=on)
+    own_list = Case.objects.filter(manager=by).exclude(state=CaseState.CLOSED).order_by("-opened_on", "-id")
+    found: Any = (  # with what is annotated
         Case.objects.select_related("person", "municipality", "organisation", "manager")
         .annotate(
-            wide=RawSQL(REACHED_WITHOUT_TEAM, [list(WIDE)], output_field=ArrayField(CharField())),
+            wide=RawSQL(REACHED_WITHOUT_TEAM, [list(WIDE)], output_field=ArrayField(CharField())),  # noqa: S611 (our own words)
+            held=ArraySubquery(held.values(pair=JSONObject(role="role_code", organisation="organisation_id"))),
+            own_list=ArraySubquery(own_list.values("uuid")),
             groups=ArraySubquery(groups.order_by("since_on", "id").values("group")),
-            notes_count=_count(Note.objects.filter(case=OuterRef("pk"))),
+            notes_count=_count(Note.objects.filter(case=OuterRef("pk"), corrects=None)),
             attachments_count=_count(Attachment.objects.filter(case=OuterRef("pk"))),
             conferences_count=_count(CaseConference.objects.filter(case=OuterRef("pk"))),
             transfers_count=_count(Transfer.objects.filter(case=OuterRef("pk"))),
@@ -77,6 +88,8 @@ def opened(uuid: UUID, *, on: date) -> Opened:
     return Opened(
         case=found,
         wide=frozenset(found.wide),
+        held=tuple((pair["role"], pair["organisation"]) for pair in found.held),
+        own_list=tuple(found.own_list),
         groups=tuple(found.groups),
         notes_count=found.notes_count,
         attachments_count=found.attachments_count,
@@ -123,28 +136,17 @@ def ground(person: Person, uuid: UUID) -> Ground | None:
     return Ground.objects.filter(person=person, uuid=uuid).first()
 
 
-def seen_cases_of_persons(persons: list[int]) -> dict[int, Case]:
-    """The newest case of each person, among those the asker sees."""
-    rows = Case.objects.filter(person_id__in=persons).order_by("opened_on", "id")
-    return {case.person_id: case for case in rows}
+def relationships_of(person: Person) -> list[tuple[Relationship, UUID | None, str]]:
+    """Each with the newest case of the other side, if there is one and the asker sees it."""
+    cases = Case.objects.filter(person=OuterRef("other")).order_by("-opened_on", "-id")
+    rows: Any = Relationship.objects.filter(person=person).annotate(
+        case_uuid=Subquery(cases.values("uuid")[:1]), case_number=Subquery(cases.values("number")[:1])
+    )
+    return [(row, row.case_uuid, row.case_number or "") for row in rows]
 
 
 def identity_changes_of(person: Person) -> list[IdentityChange]:
     return list(IdentityChange.objects.filter(person=person).select_related("changed_by"))
-
-
-def neighbours(case: Case, *, account: Account) -> tuple[UUID | None, UUID | None]:
-    """The cases before and after this one among the open cases the account manages, in the order of its list."""
-    mine = list(
-        Case.objects.filter(manager=account)
-        .exclude(state=CaseState.CLOSED)
-        .order_by("-opened_on", "-id")
-        .values_list("uuid", flat=True)
-    )
-    if case.uuid not in mine:
-        return None, None
-    here = mine.index(case.uuid)
-    return (mine[here - 1] if here else None, mine[here + 1] if here + 1 < len(mine) else None)
 
 
 def last_act_on(reference: str) -> tuple[str, datetime] | None:

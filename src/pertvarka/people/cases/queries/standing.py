@@ -6,13 +6,13 @@ would be refused.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum, auto
 
 from pertvarka.foundation.access import roles
-from pertvarka.foundation.access.models import Account, Membership
+from pertvarka.foundation.access.models import Account
 from pertvarka.people.cases.models import Part, TeamMember
 from pertvarka.people.cases.permissions import Permission
+from pertvarka.people.cases.queries.case_page import Opened
 
 VIEW_RECORDS = "rights:view_record:view"
 SEEN_WIDELY = frozenset({Part.CASE, Part.TASKS})
@@ -26,12 +26,16 @@ class Act(StrEnum):
     WRITE_NOTE = auto()
     CORRECT_NOTE = auto()
     CHANGE_TASKS = auto()
+    END_TASKS = auto()
+    """Done or no longer needed: also in a case that has been closed over them."""
     LEAD = auto()
     """State, closing, review."""
     REOPEN = auto()
     CORRECT_IDENTITY = auto()
     CHANGE_PERSON = auto()
     """Important people and grounds."""
+    WITHDRAW_CONSENT = auto()
+    """As easy as giving it (GDPR Art. 7(3)): whatever has become of the case."""
     CHANGE_TEAM = auto()
     ASSIGN = auto()
     TRANSFER = auto()
@@ -65,12 +69,10 @@ class Standing:
         return part in self.parts
 
     def acts(self, *, is_open: bool, is_restricted: bool) -> frozenset[Act]:
-        """What the account may do with the case as it stands; a restricted record is only looked at."""
-        looks = {act for act in (Act.SHOW_NAME, Act.SEE_VIEWERS) if self._may(act)}
-        if is_restricted:
-            return frozenset(looks)
-        of_state = OF_OPEN_CASES if is_open else OF_CLOSED_CASES
-        return frozenset(looks | {act for act in of_state if self._may(act)})
+        """What the account may do with the case as it stands; a restricted record is not worked on."""
+        of_state: Iterable[Act] = OF_OPEN_CASES if is_open else OF_CLOSED_CASES
+        offered = {*OF_ALL_CASES, *(() if is_restricted else of_state)}
+        return frozenset(act for act in offered if self._may(act))
 
     def _may(self, act: Act) -> bool:
         if act is Act.SEE_VIEWERS:
@@ -88,10 +90,12 @@ NEEDED: dict[Act, tuple[Permission, Part]] = {
     Act.WRITE_NOTE: (Permission.NOTE_ADD, Part.NOTES),
     Act.CORRECT_NOTE: (Permission.NOTE_ADD, Part.NOTES),
     Act.CHANGE_TASKS: (Permission.TASK_CHANGE, Part.TASKS),
+    Act.END_TASKS: (Permission.TASK_CHANGE, Part.TASKS),
     Act.LEAD: (Permission.CASE_CHANGE, Part.LEAD),
     Act.REOPEN: (Permission.CASE_CHANGE, Part.LEAD),
     Act.CORRECT_IDENTITY: (Permission.CASE_CHANGE, Part.IDENTITY),
     Act.CHANGE_PERSON: (Permission.CASE_CHANGE, Part.IDENTITY),
+    Act.WITHDRAW_CONSENT: (Permission.CASE_CHANGE, Part.IDENTITY),
     Act.CHANGE_TEAM: (Permission.TEAM_CHANGE, Part.LEAD),
     Act.ASSIGN: (Permission.CASE_ASSIGN, Part.LEAD),
     Act.TRANSFER: (Permission.TRANSFER_OFFER, Part.LEAD),
@@ -99,27 +103,25 @@ NEEDED: dict[Act, tuple[Permission, Part]] = {
     Act.HOLD_CONFERENCE: (Permission.CONFERENCE_HOLD, Part.NOTES),
     Act.ATTACH: (Permission.ATTACHMENT_ADD, Part.NOTES),
 }
-OF_CLOSED_CASES = frozenset({Act.CORRECT_NOTE, Act.CORRECT_IDENTITY, Act.REOPEN, Act.PROTECT, Act.CHANGE_TEAM})
+OF_ALL_CASES = (Act.SHOW_NAME, Act.SEE_VIEWERS, Act.WITHDRAW_CONSENT)
+OF_CLOSED_CASES = frozenset(
+    {Act.CORRECT_NOTE, Act.END_TASKS, Act.CORRECT_IDENTITY, Act.REOPEN, Act.PROTECT, Act.CHANGE_TEAM}
+)
 OF_OPEN_CASES = frozenset(NEEDED) - {Act.REOPEN}
 
 
-def standing(account: Account, *, team: Iterable[TeamMember], wide: frozenset[str], on: date) -> Standing:
+def standing(account: Account, *, team: Iterable[TeamMember], opened: Opened) -> Standing:
     """What the account is to the case whose team, as it stands now, is given."""
-    held = [
-        (membership.role_code, membership.organisation_id)
-        for membership in Membership.objects.filter(account=account).in_force(on=on)
-        if roles.is_described(membership.role_code)
-    ]
+    held = [pair for pair in opened.held if roles.is_described(pair[0])]
     rows = tuple(
-        row
-        for row in team
-        if row.account_id in (None, account.pk) and (row.role_code, row.organisation_id) in held
+        row for row in team if row.account_id in (None, account.pk) and (row.role_code, row.organisation_id) in held
     )
-    codes = [row.role_code for row in rows] or [code for code, _ in held if Permission.CASE_VIEW in roles.role(code).codes]
+    codes = [row.role_code for row in rows]
+    codes += [code for code, _ in held if Permission.CASE_VIEW in roles.role(code).codes]
     return Standing(
         account=account,
         rows=rows,
         permissions=frozenset(code for held_code, _ in held for code in roles.role(held_code).codes),
-        wide=wide,
+        wide=opened.wide,
         role_code=codes[0] if codes else "",
     )

@@ -12,18 +12,22 @@ from pertvarka.people.cases.newest import CaseQuerySet
 from pertvarka.people.cases.states import CaseState, TaskState, TransferState
 
 
-def newest_cases(*, limit: int, offset: int = 0, state: str = "", kind: str = "") -> list[Case]:
+def newest_cases(
+    *, limit: int, offset: int = 0, state: str = "", kind: str = "", manager: Account | None = None
+) -> list[Case]:
     """The cases the asker sees, newest first; people whose processing is restricted stay out of lists."""
-    rows = _listed(state=state, kind=kind).select_related("person", "municipality", "manager")
+    rows = _listed(state=state, kind=kind, manager=manager).select_related("person", "municipality", "manager")
     return rows.newest(limit, offset=offset)
 
 
-def cases_count(*, state: str = "", kind: str = "") -> int:
-    return _listed(state=state, kind=kind).count()
+def cases_count(*, state: str = "", kind: str = "", manager: Account | None = None) -> int:
+    return _listed(state=state, kind=kind, manager=manager).count()
 
 
-def _listed(*, state: str, kind: str) -> CaseQuerySet:
+def _listed(*, state: str, kind: str, manager: Account | None) -> CaseQuerySet:
     rows = Case.objects.filter(person__restricted_at=None)
+    if manager:
+        rows = rows.filter(manager=manager)
     if state:
         rows = rows.filter(state=state)
     return rows.filter(kind=kind) if kind else rows

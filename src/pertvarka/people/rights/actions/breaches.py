@@ -71,7 +71,9 @@ def update_breach(*, breach: Breach, known: BreachKnown, expected_version: int, 
         ChangedMeanwhile: another officer wrote meanwhile; both texts come back.
     """
     _require(known, by=by)
-    _change(breach, known.columns(), expected_version=expected_version, kind="breach.updated", by=by)
+    with transaction.atomic():
+        _change(breach, known.columns(), expected_version=expected_version, by=by)
+        audit.record("breach.updated", about=_reference(breach), by=by.reference, number=breach.number)
 
 
 def tell_authority(*, breach: Breach, told_at: datetime, late_reason: str, expected_version: int, by: Account) -> None:
@@ -85,13 +87,17 @@ def tell_authority(*, breach: Breach, told_at: datetime, late_reason: str, expec
     if is_late and not late_reason.strip():
         raise LateReasonMissing
     changes = {"authority_told_at": told_at, "late_reason": late_reason.strip() if is_late else ""}
-    _change(breach, changes, expected_version=expected_version, kind="breach.authority_told", by=by)
+    with transaction.atomic():
+        _change(breach, changes, expected_version=expected_version, by=by)
+        audit.record("breach.authority_told", about=_reference(breach), by=by.reference, number=breach.number)
 
 
 def tell_persons(*, breach: Breach, told_at: datetime, expected_version: int, by: Account) -> None:
     """Note when the persons concerned were told (GDPR Art. 34)."""
     _require_moment(told_at, not_before=breach.discovered_at)
-    _change(breach, {"persons_told_at": told_at}, expected_version=expected_version, kind="breach.persons_told", by=by)
+    with transaction.atomic():
+        _change(breach, {"persons_told_at": told_at}, expected_version=expected_version, by=by)
+        audit.record("breach.persons_told", about=_reference(breach), by=by.reference, number=breach.number)
 
 
 def close_breach(*, breach: Breach, expected_version: int, by: Account) -> None:
@@ -104,7 +110,9 @@ def close_breach(*, breach: Breach, expected_version: int, by: Account) -> None:
         raise BreachNotToldYet
     if breach.risk == Breach.Risk.HIGH and breach.persons_told_at is None:
         raise BreachNotToldYet
-    _change(breach, {"closed_at": timezone.now()}, expected_version=expected_version, kind="breach.closed", by=by)
+    with transaction.atomic():
+        _change(breach, {"closed_at": timezone.now()}, expected_version=expected_version, by=by)
+        audit.record("breach.closed", about=_reference(breach), by=by.reference, number=breach.number)
 
 
 def _require(known: BreachKnown, *, by: Account) -> None:
@@ -121,13 +129,11 @@ def _require_moment(moment: datetime, *, not_before: datetime | None = None) -> 
         raise MomentImpossible
 
 
-def _change(breach: Breach, changes: Mapping[str, Any], *, expected_version: int, kind: str, by: Account) -> None:
+def _change(breach: Breach, changes: Mapping[str, Any], *, expected_version: int, by: Account) -> None:
     policy.require(by, Permission.BREACH_RECORD, on=timezone.localdate())
     if breach.closed_at:
         raise BreachClosed
-    with transaction.atomic():
-        locking.save_unless_changed(breach, expected_version=expected_version, changes=changes)
-        audit.record(kind, about=_reference(breach), by=by.reference, number=breach.number)
+    locking.save_unless_changed(breach, expected_version=expected_version, changes=changes)
 
 
 def _reference(breach: Breach) -> str:

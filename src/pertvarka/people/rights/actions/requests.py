@@ -121,12 +121,20 @@ def extend_request(*, asked: RightsRequest, because: str, by: Account) -> Rights
 
 def answer_request(*, asked: RightsRequest, answer: str, by: Account) -> RightsRequest:
     """Close the request with what the person was told; the access that came with it ends in the same moment."""
-    return _closed(asked, state=State.ANSWERED, words=answer, kind="rights_request.answered", by=by)
+    policy.require(by, Permission.REQUEST_HANDLE, on=timezone.localdate())
+    with transaction.atomic():
+        held = _closed(asked, state=State.ANSWERED, words=answer, by=by)
+        audit.record("rights_request.answered", about=reference(held), by=by.reference)
+    return held
 
 
 def refuse_request(*, asked: RightsRequest, reason: str, by: Account) -> RightsRequest:
     """Close the request without doing what was asked; the reason goes to the person with the ways to complain."""
-    return _closed(asked, state=State.REFUSED, words=reason, kind="rights_request.refused", by=by)
+    policy.require(by, Permission.REQUEST_HANDLE, on=timezone.localdate())
+    with transaction.atomic():
+        held = _closed(asked, state=State.REFUSED, words=reason, by=by)
+        audit.record("rights_request.refused", about=reference(held), by=by.reference)
+    return held
 
 
 def restrict_person(*, asked: RightsRequest, by: Account) -> None:
@@ -135,34 +143,36 @@ def restrict_person(*, asked: RightsRequest, by: Account) -> None:
     Raises:
         RequestNotInHand: only while the request is in hand.
     """
-    _restriction(asked, restricting=True, kind="person.restricted", by=by)
+    policy.require(by, Permission.REQUEST_HANDLE, on=timezone.localdate())
+    if not may_be_read(asked, by=by):
+        raise RequestNotInHand
+    with transaction.atomic():
+        if person := _restriction(asked, restricting=True):
+            audit.record("person.restricted", about=person, by=by.reference, request=reference(asked))
 
 
 def lift_restriction(*, asked: RightsRequest, by: Account) -> None:
     """Processing goes on; the person is told before it does (GDPR Art. 18(3))."""
-    _restriction(asked, restricting=False, kind="person.restriction_lifted", by=by)
-
-
-def _restriction(asked: RightsRequest, *, restricting: bool, kind: str, by: Account) -> None:
     policy.require(by, Permission.REQUEST_HANDLE, on=timezone.localdate())
-    if restricting and not may_be_read(asked, by=by):
-        raise RequestNotInHand
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic():
+        if person := _restriction(asked, restricting=False):
+            audit.record("person.restriction_lifted", about=person, by=by.reference, request=reference(asked))
+
+
+def _restriction(asked: RightsRequest, *, restricting: bool) -> str:
+    """Reference of the person whose restriction changed; '' when it stood so already."""
+    with connection.cursor() as cursor:
         cursor.execute("SELECT scope.restrict_for_request(%s, %s)", [asked.uuid, restricting])
         person = cursor.fetchone()[0]
-        if person:  # None: it stood so already
-            audit.record(kind, about=f"person:{person}", by=by.reference, request=reference(asked))
+    return f"person:{person}" if person else ""
 
 
-def _closed(asked: RightsRequest, *, state: str, words: str, kind: str, by: Account) -> RightsRequest:
-    policy.require(by, Permission.REQUEST_HANDLE, on=timezone.localdate())
+def _closed(asked: RightsRequest, *, state: str, words: str, by: Account) -> RightsRequest:
     if not words.strip():
         raise WordsMissing
-    with transaction.atomic():
-        held = _in_hand(asked, by=by)
-        held.state, held.answer, held.answered_at = state, words.strip(), timezone.now()
-        held.save(update_fields=["state", "answer", "answered_at"])
-        audit.record(kind, about=reference(held), by=by.reference)
+    held = _in_hand(asked, by=by)
+    held.state, held.answer, held.answered_at = state, words.strip(), timezone.now()
+    held.save(update_fields=["state", "answer", "answered_at"])
     return held
 
 

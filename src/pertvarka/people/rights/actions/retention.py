@@ -138,7 +138,7 @@ def _asked(*, rule: str, items: list[tuple[str, str, date]], reason: str, by: Ac
     made.approval = ask_approval(
         kind=DELETE,
         about=_reference(made),
-        label=f"{rule}: {len(items)}",
+        label=f"{timezone.localdate().isoformat()}, {rule}, {len(items)}",
         decider_permission=Permission.RETENTION_APPROVE,
         reason=reason,
         by=by,

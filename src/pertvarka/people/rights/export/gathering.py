@@ -25,12 +25,12 @@ from pertvarka.people.rights.export.sources import sources
 TellEvents = Callable[[Sequence[AuditEvent]], Sequence[str]]
 
 LOOKS = {
-    ViewRecord.Kind.PAGE: gettext_lazy("a page of the record was opened"),
-    ViewRecord.Kind.NAME: gettext_lazy("the name was shown"),
+    ViewRecord.Kind.PAGE: gettext_lazy("opened the record"),
+    ViewRecord.Kind.NAME: gettext_lazy("had the name shown"),
     ViewRecord.Kind.CODE_SEARCH: gettext_lazy("found by national code"),
     ViewRecord.Kind.NAME_SEARCH: gettext_lazy("found by name"),
-    ViewRecord.Kind.EXPORT: gettext_lazy("given out as a file"),
-    ViewRecord.Kind.ATTACHMENT: gettext_lazy("an attached file was opened"),
+    ViewRecord.Kind.EXPORT: gettext_lazy("took the record out as a file"),
+    ViewRecord.Kind.ATTACHMENT: gettext_lazy("opened an attached file"),
 }
 # The person's own key, and other people of the system: that there is one is told, not who.
 NOT_FOLLOWED = {"person", "other"}
@@ -156,7 +156,7 @@ def _in_words(row: Model, field: "Field[Any, Any]", value: Any) -> str:
         return data_map()["cases_identity"].columns[f"{value}_sealed"].label
     if isinstance(value, list):
         return ", ".join(str(choices.get(part, part)) for part in value)
-    return str(choices[value]) if value in choices else _plain_words(value)
+    return str(choices.get(value, "")) or _plain_words(value) if isinstance(value, str) else _plain_words(value)
 
 
 def _plain(value: Any) -> Any:

@@ -22,7 +22,7 @@ CREATE FUNCTION scope.open_for_request(wanted uuid) RETURNS uuid LANGUAGE plpgsq
 DECLARE
     held record;
     asked public.rights_rightsrequest%ROWTYPE;
-    found public.cases_case%ROWTYPE;
+    newest public.cases_case%ROWTYPE;
 BEGIN
     SELECT m.organisation_id, m.role_code INTO held
     FROM scope.memberships() m JOIN public.access_rolegrant g
@@ -36,7 +36,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
-    SELECT * INTO found FROM public.cases_case WHERE person_id = asked.person_id ORDER BY opened_on DESC LIMIT 1;
+    SELECT * INTO newest FROM public.cases_case WHERE person_id = asked.person_id ORDER BY opened_on DESC LIMIT 1;
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
@@ -49,7 +49,7 @@ BEGIN
     FROM public.cases_case c WHERE c.person_id = asked.person_id AND NOT EXISTS (
         SELECT FROM public.cases_teammember t WHERE t.case_id = c.id AND t.account_id = scope.account()
             AND t.kind = 'request' AND t.ground = 'request ' || asked.uuid AND t.until > statement_timestamp());
-    RETURN found.uuid;
+    RETURN newest.uuid;
 END $$;
 CREATE FUNCTION scope.close_request_access() RETURNS trigger LANGUAGE plpgsql {FIXED_PATH} AS $$
 BEGIN

@@ -93,8 +93,8 @@
       case "g":
         goingUntil = Date.now() + GO_WAIT;
         return true;
-      case "j": return move(1) || press(carrying("data-key", key));
-      case "k": return move(-1) || press(carrying("data-key", key));
+      case "j": return press(carrying("data-key", key)) || move(1);
+      case "k": return press(carrying("data-key", key)) || move(-1);
       case "enter": return open();
       default: return key.length === 1 && press(carrying("data-key", key));
     }

@@ -1,0 +1,82 @@
+"""Requests for a second person in words. A kind without its own words is shown by its code, never left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from pertvarka.faces.workbench import accounts_in_words
+from pertvarka.foundation.access import waiting
+from pertvarka.foundation.access.models import Approval, Membership
+
+# %(label)s is what the request is called by: a case number, the date of a list.
+TITLES = {
+    "membership.give": _("A role over people's files"),
+    "person.export": _("Export of a person's data: %(label)s"),
+    "records.delete": _("Deletion of records: %(label)s"),
+}
+DECISIONS = {
+    Approval.Decision.WAITING: (_("Waits for a second person"), "gintaras", "Clock"),
+    Approval.Decision.APPROVED: (pgettext_lazy("request", "Approved"), "accent", "CheckmarkCircle"),
+    Approval.Decision.REFUSED: (pgettext_lazy("request", "Refused"), "danger", "XMark"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldApproval:
+    """One request: what, about whom or what, why, who asks, what was decided."""
+
+    title: str
+    about: str
+    about_url: str
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    url: str
+    decision: str
+    colour: str
+    icon: str
+    decision_reason: str
+    is_waiting: bool
+    is_used: bool
+
+
+def tell(approvals: Iterable[Approval]) -> list[ToldApproval]:
+    """The requests in their order; one query for all the roles among them."""
+    held = list(approvals)
+    memberships = waiting.memberships_behind(held)
+    return [_told(approval, memberships.get(approval.about)) for approval in held]
+
+
+def _told(approval: Approval, membership: Membership | None) -> ToldApproval:
+    word, colour, icon = DECISIONS[Approval.Decision(approval.decision)]
+    template = TITLES.get(approval.kind, "%(kind)s %(label)s")
+    about, about_url = _about(membership)
+    return ToldApproval(
+        title=str(template) % {"label": approval.label, "kind": approval.kind},
+        about=about,
+        about_url=about_url,
+        reason=approval.reason,
+        asked_by=approval.asked_by.name,
+        asked_at=approval.asked_at,
+        url=reverse("workbench:approval", kwargs={"uuid": approval.uuid}),
+        decision=str(word),
+        colour=colour,
+        icon=icon,
+        decision_reason=approval.decision_reason,
+        is_waiting=approval.decision == Approval.Decision.WAITING,
+        is_used=approval.used_at is not None,
+    )
+
+
+def _about(membership: Membership | None) -> tuple[str, str]:
+    """For a role: who would get which, where, for how long."""
+    if membership is None:
+        return "", ""
+    told = accounts_in_words.membership_in_words(membership)
+    parts = (membership.account.name, told.title, told.place, told.period)
+    address = reverse("workbench:account", kwargs={"uuid": membership.account.uuid})
+    return ", ".join(part for part in parts if part), address

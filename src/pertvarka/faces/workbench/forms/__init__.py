@@ -1,0 +1,1 @@
+"""Forms of the workbench, one file for each kind of work."""

@@ -1,0 +1,34 @@
+"""What is asked when a file is attached to a case."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pertvarka.faces.workbench.forms.fields import Line
+from pertvarka.people.cases.actions.diary import TITLE_LIMIT
+from pertvarka.people.cases.attachments import EXTENSIONS, LARGEST_BYTES
+from pertvarka.people.cases.errors import FileRefused
+from pertvarka.people.cases.file_faults import FileFault
+
+ACCEPTED = ",".join(f".{extension}" for extension in EXTENSIONS.values())
+
+
+class AttachForm(forms.Form):
+    title = Line(
+        label=_("What is it?"),
+        max_length=TITLE_LIMIT,
+        help_text=_("A few words, without names: for example, a letter from the school."),
+    )
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A picture (JPEG, PNG, WebP), a PDF or plain text, at most 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        error_messages={"required": _("Choose a file"), "empty": _("The file is empty. Choose the right one.")},
+    )
+
+    def __init__(self, *args: Any, sent_bytes: int = 0, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        if sent_bytes > LARGEST_BYTES:
+            # The server does not read so much, so no file came: say why instead of asking for one.
+            self.fields["file"].error_messages["required"] = FileRefused(FileFault.TOO_LARGE).sentence

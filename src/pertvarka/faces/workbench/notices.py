@@ -1,0 +1,82 @@
+"""Notices in words. A kind without its own words is shown by its code, never left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from pertvarka.faces.workbench import links
+from pertvarka.foundation.access import roles
+from pertvarka.foundation.access.models import Notice
+
+# %(label)s is the number of a case, the title of a role, or what the thing is called by.
+SENTENCES = {
+    "approval.asked": _("A colleague asks for your decision as the second person."),
+    "approval.decided": _("What you asked a second person for has been decided."),
+    "case.received": _("You now manage case %(label)s, which was handed over to your unit."),
+    "emergency.opened": _("Case %(label)s was opened in an emergency. Review whether it was justified."),
+    "emergency.reviewed": _("Your emergency opening of case %(label)s has been reviewed."),
+    "membership.ended": _("Your role has ended: %(label)s."),
+    "membership.given": _("You were given a role: %(label)s."),
+    "task.set": _("You were given a task in case %(label)s."),
+    "transfer.accepted": _("Case %(label)s, which you offered, has been taken over."),
+    "transfer.offered": _("Case %(label)s is offered to your unit."),
+    "transfer.refused": _("Case %(label)s, which you offered, was not taken over. The reason is given."),
+    "transfer.withdrawn": _("The offer of case %(label)s was withdrawn."),
+}
+FALLBACK = _("%(kind)s %(label)s")
+# Where the thing a notice names is shown; the first of the pages that there is.
+PAGES = {
+    "approval": ("workbench:approval", "workbench:approvals"),
+    "case": ("cases:case",),
+    "emergency": ("cases:emergency_review", "cases:emergencies"),
+    "transfer": ("cases:transfer", "cases:transfers"),
+    "rights_request": ("workbench:request", "workbench:data_protection"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNotice:
+    """`url` is '' where there is nothing to open any more."""
+
+    uuid: UUID
+    sentence: str
+    url: str
+    noticed_at: datetime
+    is_new: bool
+
+
+def tell(notices: Iterable[Notice]) -> list[ToldNotice]:
+    """The notices in their order, each as one sentence in the active language."""
+    return [
+        ToldNotice(
+            uuid=notice.uuid,
+            sentence=_sentence(notice),
+            url=_url(notice.about),
+            noticed_at=notice.noticed_at,
+            is_new=notice.read_at is None,
+        )
+        for notice in notices
+    ]
+
+
+def _sentence(notice: Notice) -> str:
+    label = roles.role(notice.label).title if roles.is_described(notice.label) else notice.label
+    return str(SENTENCES.get(notice.kind, FALLBACK)) % {"label": label, "kind": notice.kind}
+
+
+def _url(about: str) -> str:
+    thing, _colon, key = about.partition(":")
+    for page in PAGES.get(thing, ()):
+        if address := _address(page, key):
+            return address
+    return ""
+
+
+def _address(page: str, key: str) -> str:
+    try:
+        return links.to(page, UUID(key)) or links.to(page)
+    except ValueError:
+        return links.to(page)

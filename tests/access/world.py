@@ -1,0 +1,228 @@
+"""A small world seen from one role: a record in each relation to it, canaries planted in all that must stay unseen."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from pertvarka.foundation.access import scope
+from pertvarka.foundation.access.models import Account, Approval, Membership
+from pertvarka.foundation.organisations.models import Organisation
+from pertvarka.foundation.territory.models import Municipality
+from pertvarka.people.cases.actions import drafts
+from pertvarka.people.cases.models import (
+    Attachment,
+    Case,
+    EmergencyAccess,
+    Ground,
+    Note,
+    Part,
+    Relationship,
+    Task,
+    TeamMember,
+    Transfer,
+)
+from pertvarka.people.rights.models import Breach, DeletionList, LegalHold, RightsRequest
+from tests import closed_plane
+from tests.access import matrix
+from tests.access.matrix import CANARY, Relation
+
+ALL_PARTS = [part for part in Part.values if part != Part.SEALED]
+HOME = "LT-02"
+SURNAME = "Kanarėlytė"
+
+
+@dataclass
+class World:
+    """The account that asks and the records around it."""
+
+    role: str
+    asker: Account
+    cases: dict[Relation, Case] = field(default_factory=dict)
+    things: dict[tuple[Relation, str], str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+
+    def account(self, role: str) -> Account:
+        assert role == self.role
+        return self.asker
+
+    def arguments(self, address: matrix.Address, relation: Relation | None) -> dict[str, Any]:
+        """The arguments of the address for the record in that relation."""
+        kinds = matrix.SUBJECTS.get(address.name, ())
+        return {name: self._named(kind, relation) for name, kind in zip(address.arguments, kinds, strict=True)}
+
+    def _named(self, kind: str, relation: Relation | None) -> Any:
+        if relation is None:
+            return self.others[kind]
+        return str(self.cases[relation].uuid) if kind == "case" else self.things[relation, kind]
+
+    def canaries_in(self, answer: HttpResponse) -> list[str]:
+        """The planted words that an answer carries, in its body or its headers."""
+        told = answer.content.decode(errors="replace") + str(answer.headers)
+        hidden = [self.cases[relation].number for relation in (Relation.OTHER, Relation.FORMER, Relation.SEALED)]
+        return [word for word in (CANARY, SURNAME, *hidden) if word in told]
+
+
+def build_world(role: str) -> World:
+    """The role in Alytus; the others in another region, so that no territory reaches them."""
+    unit = closed_plane.build_organisation("own-unit", municipality=HOME)
+    far = Municipality.objects.exclude(region__municipalities__code=HOME).order_by("code")[0]
+    other_unit = closed_plane.build_organisation("other-unit", municipality=far.code)
+    manager_at_home = closed_plane.build_account("Vytautas", "case_manager", unit, is_demo=True)
+    manager_elsewhere = closed_plane.build_account("Zita", "case_manager", other_unit, is_demo=True)
+    own_place = unit if role in matrix.OF_THE_UNIT else closed_plane.build_organisation("own-body", municipality=HOME)
+    region = unit.municipality.region.code if role == "child_rights_officer" and unit.municipality else None
+    asker = closed_plane.build_account("Asta", role, own_place, is_demo=True, region=region)
+    world = World(role=role, asker=asker)
+    manages = role == "case_manager"
+    for relation in Relation:
+        is_home = relation in (Relation.OWN, Relation.CLOSED, Relation.SEALED)
+        manager = manager_at_home if is_home else manager_elsewhere
+        if manages and relation in (Relation.OWN, Relation.CLOSED):
+            manager = asker
+        _build(world, relation, unit=unit if is_home else other_unit, manager=manager, place=own_place)
+    _build_others(world, unit=unit)
+    return world
+
+
+def _build(world: World, relation: Relation, *, unit: Organisation, manager: Account, place: Organisation) -> None:
+    seen = relation in (Relation.OWN, Relation.CLOSED)
+    columns: dict[str, Any] = {}
+    if relation is Relation.CLOSED:
+        columns = {
+            "state": "closed",
+            "closed_on": timezone.localdate(),
+            "closing_reason": "Gyvena savarankiškai",
+            "outcome": "Nori tęsti mokslus",
+            "own_view": "Man gera",
+        }
+    if relation is Relation.SEALED:
+        columns = {"protection": Case.Protection.SEALED, "protection_reason": "Įvaikinimas"}
+    person = closed_plane.build_person(unit, surname="Pavardenytė" if seen else SURNAME)
+    case = closed_plane.build_case(manager=manager, organisation=unit, person=person, **columns)
+    world.cases[relation] = case
+    if matrix.reach_of(world.role, "cases:case:view") == {"team"} and world.role != "case_manager":
+        until = timezone.now() - timedelta(days=1) if not seen else None
+        closed_plane.build_team_member(case, place, world.role, parts=ALL_PARTS, may_write=True, until=until)
+    _records(world, relation, case=case, manager=manager, seen=seen)
+
+
+def _records(world: World, relation: Relation, *, case: Case, manager: Account, seen: bool) -> None:
+    word = "Įprastas įrašas" if seen else CANARY
+    third = closed_plane.build_organisation(f"third-{relation.name.lower()}", municipality=HOME)
+    today = timezone.localdate()
+    belongs = {"case": case, "open_to_id": case.open_to_id}
+    of_person = {"person": case.person, "open_to_id": case.person.open_to_id}
+    with scope.of_command("load_demonstration"):
+        case.person.refresh_from_db()
+        of_person["open_to_id"] = case.person.open_to_id
+        made = {
+            "note": Note.objects.create(**belongs, author=manager, happened_on=today, text=word),
+            "task": Task.objects.create(**belongs, title=word, due_on=today, assignee=manager, made_by=manager),
+            "attachment": Attachment.objects.create(
+                **belongs,
+                title=word,
+                media_type="text/plain",
+                size=3,
+                digest="0" * 64,
+                content_sealed=b"",
+                attached_by=manager,
+            ),
+            "relationship": Relationship.objects.create(**of_person, kind="sibling", note=word),
+            "ground": Ground.objects.create(
+                **of_person,
+                purpose="case_management",
+                basis="consent",
+                article=word,
+                informed_form="spoken",
+                informed_on=today,
+            ),
+            "emergency": EmergencyAccess.objects.create(
+                **belongs,
+                number=case.number if seen else "PV-0000-00000",
+                account=manager,
+                reason="danger",
+                words=word,
+                ends_at=timezone.now(),
+            ),
+            "transfer": Transfer.objects.create(
+                **belongs,
+                number=case.number,
+                from_organisation=case.organisation,
+                to_organisation=third,
+                to_municipality=case.municipality,
+                reason=word,
+                summary=word,
+                grace_until_on=today,
+                offered_by=manager,
+            ),
+        }
+        member = TeamMember.objects.create(
+            **belongs,
+            person_id=case.person_id,
+            organisation=third,
+            role_code="provider_staff",
+            parts=[Part.CASE],
+        )
+    for kind, thing in made.items():
+        world.things[relation, kind] = str(thing.uuid)
+    world.things[relation, "member"] = member.pk
+
+
+def _build_others(world: World, *, unit: Organisation) -> None:
+    """Records that stand beside the cases, each made by somebody who may make it."""
+    officer = closed_plane.build_account("Lina", "data_protection_officer", unit, is_demo=True)
+    colleague = closed_plane.build_account("Ieva", "case_manager", unit, is_demo=True)
+    today = timezone.localdate()
+    own = world.cases[Relation.OWN]
+    with scope.of(officer):
+        person = {"person_id": own.person_id, "open_to_id": own.open_to_id}
+        asked = RightsRequest.objects.create(
+            **person,
+            number=own.number,
+            kind="access",
+            words="Noriu kopijos",
+            received_on=today,
+            due_on=today + timedelta(days=30),
+            recorded_by=officer,
+        )
+        hold = LegalHold.objects.create(**person, reason="Byla teisme", placed_by=officer)
+        made = DeletionList.objects.create(rule="file_of_child", made_by=officer)
+        breach = Breach.objects.create(
+            number="AP-2026-001",
+            kind="confidentiality",
+            risk="risk",
+            discovered_at=timezone.now(),
+            description="Laiškas ne tam adresatui",
+            recorded_by=officer,
+        )
+        approval = Approval.objects.create(
+            kind="person.export",
+            about=f"rights_request:{asked.uuid}",
+            decider_permission="rights:export:approve",
+            reason="Prašo pats žmogus",
+            asked_by=officer,
+        )
+    with scope.of_command("load"):
+        membership = Membership.objects.get(account=colleague)
+    with scope.of(world.asker):
+        draft = (
+            drafts.begin(answers={}, by=world.asker)
+            if matrix.reach_of(world.role, "cases:case:register")
+            else uuid.uuid4()
+        )
+    world.others = {
+        "account": str(colleague.uuid),
+        "membership": membership.pk,
+        "request": str(asked.uuid),
+        "hold": str(hold.uuid),
+        "deletion_list": str(made.uuid),
+        "breach": str(breach.uuid),
+        "approval": str(approval.uuid),
+        "draft": str(draft),
+        "rule": "file_of_child",
+        "form": "json",
+    }
