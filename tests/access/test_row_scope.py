@@ -313,7 +313,6 @@ def test_two_tickets_of_one_account_are_never_the_same(plane: Plane):
         "COPY scope.signing_key TO STDOUT",
         "SELECT scope.subject()",
         "SELECT * FROM scope.memberships()",
-        "SELECT * FROM scope.team_now('case', false)",
         "CREATE OR REPLACE FUNCTION scope.account() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'",
         "ALTER FUNCTION scope.account() RESET search_path",
         "INSERT INTO access_rolegrant (role_code, permission, reach) VALUES ('case_manager', 'cases:case:view', 'country')",

@@ -13,6 +13,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from pertvarka.foundation.access import scope
 from pertvarka.people.rights import data_map_page
 from pertvarka.people.rights.definitions import Personal, Subject, data_map, retention_rules
 from pertvarka.people.rights.export import gathering, sources
@@ -97,3 +98,18 @@ def test_sealed_columns_are_named_so():
 
 def test_the_page_is_the_one_written_from_the_map():
     assert page.FILE.read_text(encoding="utf-8") == data_map_page.markdown()
+
+
+def test_an_erasure_names_every_table_that_points_to_a_person_or_a_case(db: None):
+    """To fix: name the new table in scope.erase_person, in a migration of its own."""
+    with scope.of_command("load"), connection.cursor() as cursor:
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE oid = 'scope.erase_person(uuid, uuid)'::regprocedure")
+        erasure = cursor.fetchone()[0]
+        cursor.execute(
+            "SELECT DISTINCT conrelid::regclass::text FROM pg_constraint WHERE contype = 'f' "
+            "AND confrelid IN ('cases_person'::regclass, 'cases_case'::regclass)"
+        )
+        pointing = {table for (table,) in cursor.fetchall()}
+
+    assert {table for table in pointing if f"FROM public.{table} " not in erasure} == set()
+    assert len(pointing) > 15

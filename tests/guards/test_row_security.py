@@ -61,6 +61,10 @@ ACTS_AS_OWNER = {
     "scope.notify_holders": "only inside a scope; writes a reference",
     "scope.open_case": "only with the right for that kind; sealed cases never; the team row and the notice stay",
     "scope.open_for_request": "only the officer who has that person's request in hand",
+    "scope.restrict_for_request": (
+        "only with the right to handle requests, for the person of a request in one's own hands; lifting for the person "
+        "of a recorded request"
+    ),
     "scope.use_approval": "only the asker's own, approved, once",
 }
 

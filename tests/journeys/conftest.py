@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from pertvarka.foundation.database import cluster
 from tests import browser as browsers
+from tests.journeys.finding import Walker
 from tests.journeys.server import RunningServer
 
 START_SECONDS = 180
@@ -80,30 +81,30 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def administrator(browser: Browser, server: RunningServer) -> Path:
-    """The cookies of the demonstration's administrator, signed in once through the demo page."""
-    context = browser.new_context(base_url=server.address)
-    page = context.new_page()
-    page.goto("/lt/demo/")
-    page.locator('form:has(input[value="administrator"]) button').click()
-    page.wait_for_url("**/lt/darbas/")
-    kept = server.log.with_name("administrator.json")
-    context.storage_state(path=kept)
-    context.close()
-    return kept
+def somebody(browser: Browser, server: RunningServer) -> Iterator[Callable[[str], Walker]]:
+    """People of the demonstration who walk through the workbench, each signed in once through the demo page."""
+    walking: dict[str, Walker] = {}
+
+    def with_role(role: str) -> Walker:
+        if role not in walking:
+            context = browser.new_context(base_url=server.address, reduced_motion="reduce")
+            page = context.new_page()
+            page.goto("/lt/demo/")
+            page.locator(f'form:has(input[value="{role}"]) button').click()
+            page.wait_for_url("**/lt/darbas/")
+            page.close()
+            walking[role] = Walker(context)
+        return walking[role]
+
+    yield with_role
+    for walker in walking.values():
+        walker.context.close()
 
 
 @pytest.fixture(scope="package")
 def visitor(browser: Browser, server: RunningServer) -> Iterator[BrowserContext]:
     """Somebody who walks through all pages without signing in."""
     with browser.new_context(base_url=server.address, reduced_motion="reduce") as context:
-        yield context
-
-
-@pytest.fixture(scope="package")
-def signed_in_visitor(browser: Browser, server: RunningServer, administrator: Path) -> Iterator[BrowserContext]:
-    """The administrator, who walks through the workbench."""
-    with browser.new_context(base_url=server.address, reduced_motion="reduce", storage_state=administrator) as context:
         yield context
 
 

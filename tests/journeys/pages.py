@@ -1,33 +1,56 @@
 """Every page a person can open, by the name of its address. A new address without a page here fails a journey."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
+ADMINISTRATOR = "administrator"
+MANAGER = "case_manager"
+SUPERVISOR = "case_supervisor"
+OFFICER = "data_protection_officer"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the walk; `name` is None for an address nobody routes."""
+    """One page of the walk; `name` is None for an address nobody routes.
+
+    role: whose eyes see it, '' for a visitor. An argument such as "@case" is found on that role's own pages
+    (finding.py), since keys of the invented country differ from one database to the next.
+    """
 
     key: str
     name: str | None
     arguments: dict[str, Any] = field(default_factory=dict)
     query: str = ""
     status: int = 200
-    signed_in: bool = False
+    role: str = ""
 
-    def address(self, language: str) -> str:
+    def address(self, language: str, found: Mapping[str, str] | None = None) -> str:
+        """found: what the "@…" arguments stand for."""
         if self.name is None:
             return f"/{language}/{self.key}/"
+        arguments = {key: (found or {}).get(str(value), value) for key, value in self.arguments.items()}
         with translation.override(language):
-            return reverse(self.name, kwargs=self.arguments) + self.query
+            return reverse(self.name, kwargs=arguments) + self.query
+
+    @property
+    def sought(self) -> list[str]:
+        return [value for value in self.arguments.values() if str(value).startswith("@")]
 
 
 def _site(key: str, name: str, query: str = "", **arguments: Any) -> Page:
     return Page(key, f"public_site:{name}", arguments, query)
+
+
+def _as(role: str, key: str, name: str, query: str = "", **arguments: Any) -> Page:
+    return Page(f"{role}-{key}", name, arguments, query, role=role)
+
+
+def _of_case(key: str, name: str, **arguments: Any) -> Page:
+    return _as(MANAGER, key, f"cases:{name}", uuid="@case", **arguments)
 
 
 def _indicator(key: str, code: str, query: str = "") -> Page:
@@ -86,10 +109,79 @@ PAGES = (
     Page("password-set", "account_reset_password_from_key_done"),
     Page("password-link-old", "account_reset_password_from_key", {"uidb36": "1", "key": "abc-def"}),
     Page("account-closed", "account_inactive"),
-    Page("workbench", "workbench:home", signed_in=True),
-    Page("workbench-roles", "workbench:roles", signed_in=True),
-    Page("workbench-audit", "workbench:audit", signed_in=True),
-    Page("sign-out", "account_logout", signed_in=True),
+    *(
+        _as(role, "my-day", "workbench:home")
+        for role in (ADMINISTRATOR, MANAGER, SUPERVISOR, OFFICER, "institution_staff", "provider_staff", "ministry")
+    ),
+    _as(ADMINISTRATOR, "roles", "workbench:roles"),
+    _as(ADMINISTRATOR, "audit", "workbench:audit"),
+    _as(ADMINISTRATOR, "accounts", "workbench:accounts"),
+    _as(ADMINISTRATOR, "account", "workbench:account", uuid="@account"),
+    _as(ADMINISTRATOR, "account-open", "workbench:account_open"),
+    _as(ADMINISTRATOR, "account-close", "workbench:account_close", uuid="@account"),
+    _as(ADMINISTRATOR, "account-second-factor", "workbench:account_second_factor", uuid="@account"),
+    _as(ADMINISTRATOR, "role-give", "workbench:role_give", uuid="@account"),
+    _as(ADMINISTRATOR, "approvals", "workbench:approvals"),
+    _as(ADMINISTRATOR, "sign-out", "account_logout"),
+    _as(MANAGER, "notices", "workbench:notices"),
+    _as(MANAGER, "cases", "cases:list"),
+    _as(MANAGER, "cases-planning", "cases:list", "?state=planning"),
+    _as(MANAGER, "tasks", "cases:tasks"),
+    _as(MANAGER, "search", "cases:search"),
+    _as(MANAGER, "register", "cases:register"),
+    _as(MANAGER, "transfers", "cases:transfers"),
+    _as(MANAGER, "transfer", "cases:transfer", uuid="@transfer"),
+    _as(MANAGER, "emergency", "cases:emergency"),
+    *(
+        _of_case(name.replace("_", "-"), name)
+        for name in (
+            "attachments",
+            "case",
+            "case_tasks",
+            "close",
+            "conference_new",
+            "grounds",
+            "history",
+            "identity",
+            "note",
+            "notes",
+            "protection",
+            "relationships",
+            "review",
+            "state",
+            "task_new",
+            "team",
+            "transfer_new",
+            "viewers",
+        )
+    ),
+    _of_case("task", "task", task_uuid="@task"),
+    _of_case("task-change", "task_change", task_uuid="@task"),
+    _of_case("task-finish", "task_finish", task_uuid="@task"),
+    _of_case("task-put-off", "task_put_off", task_uuid="@task"),
+    _of_case("task-cancel", "task_cancel", task_uuid="@task"),
+    _of_case("note-correct", "note_correct", note_uuid="@note"),
+    _as(SUPERVISOR, "cases", "cases:list"),
+    _as(SUPERVISOR, "case", "cases:case", uuid="@case"),
+    _as(SUPERVISOR, "load", "cases:load"),
+    _as(SUPERVISOR, "assign", "cases:assign", uuid="@case"),
+    _as(SUPERVISOR, "reason", "cases:reason"),
+    _as(SUPERVISOR, "emergencies", "cases:emergencies"),
+    _as(SUPERVISOR, "emergency-review", "cases:emergency_review", uuid="@emergency"),
+    _as("institution_staff", "case", "cases:case", uuid="@case"),
+    _as("provider_staff", "case", "cases:case", uuid="@case"),
+    _as("child_rights_officer", "cases", "cases:list"),
+    _as("child_rights_officer", "mandate", "cases:mandate"),
+    _as(OFFICER, "desk", "workbench:data_protection"),
+    _as(OFFICER, "emergencies", "workbench:emergencies"),
+    _as(OFFICER, "view-log", "workbench:view_log"),
+    _as(OFFICER, "requests", "workbench:requests"),
+    _as(OFFICER, "request-record", "workbench:request_record"),
+    _as(OFFICER, "retention", "workbench:retention"),
+    _as(OFFICER, "due", "workbench:due", rule="file_of_child"),
+    _as(OFFICER, "hold", "workbench:hold_place"),
+    _as(OFFICER, "breaches", "workbench:breaches"),
+    _as(OFFICER, "breach-record", "workbench:breach_record"),
     Page("nera-tokio-puslapio", None, status=404),
     Page("unknown-indicator", "public_site:indicator", {"code": "9.9.9"}, status=404),
 )

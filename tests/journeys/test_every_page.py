@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext
 from playwright.sync_api import Page as BrowserPage
 
 from tests.journeys import looking
+from tests.journeys.finding import Walker
 from tests.journeys.pages import NOT_PAGES, PAGES, Page, routed_names
 from tests.journeys.server import RunningServer
 
@@ -18,13 +19,13 @@ WIDTHS = {1280: 900, 390: 844}
 @pytest.mark.parametrize("language", ["lt", "en"])
 @pytest.mark.parametrize("shown", [pytest.param(page, id=page.key) for page in PAGES])
 def test_the_page_is_whole(shown: Page, language: str, request: pytest.FixtureRequest, server: RunningServer):
-    context: BrowserContext = request.getfixturevalue("signed_in_visitor" if shown.signed_in else "visitor")
+    context, found = _walker(shown, request)
     page = context.new_page()
     request.addfinalizer(page.close)
     watch = looking.Watch(page, inside=server.address, expected_status=shown.status)
 
     page.set_viewport_size({"width": 1280, "height": 900})
-    answer = page.goto(shown.address(language))
+    answer = page.goto(shown.address(language, found))
 
     assert answer is not None
     assert answer.status == shown.status
@@ -39,6 +40,14 @@ def test_the_page_is_whole(shown: Page, language: str, request: pytest.FixtureRe
         faults += [f"at {width} px: {fault}" for fault in (*looking.overflow(page), *looking.violations(page))]
     faults += watch.troubles
     assert not faults, "\n".join(faults)
+
+
+def _walker(shown: Page, request: pytest.FixtureRequest) -> tuple[BrowserContext, dict[str, str]]:
+    """Who opens the page, and the keys its address needs."""
+    if not shown.role:
+        return request.getfixturevalue("visitor"), {}
+    walker: Walker = request.getfixturevalue("somebody")(shown.role)
+    return walker.context, {sought: walker.find(sought) for sought in shown.sought}
 
 
 def _faults_of_the_language_link(page: BrowserPage, shown: Page, language: str) -> list[str]:

@@ -42,7 +42,7 @@ PLACES = (
         "cases:emergencies",
         _("Emergency openings"),
         "ExclamationmarkTriangle",
-        ("cases:emergency:review",),
+        ("cases:emergency:review", "rights:view_record:view"),
         counts.emergencies,
     ),
     Place("workbench:data_protection", _("Data protection"), "PadlockLocked", ("rights:request:handle",), None),

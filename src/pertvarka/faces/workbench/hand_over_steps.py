@@ -104,8 +104,10 @@ def _answered(found: OpenedCase, here: Step, data: QueryDict) -> HttpResponse:
     form = _form(found, data)
     if form.has_faults(here.fields):
         return _page(found, here, form, with_faults=True)
-    if form.is_valid():
-        return _send(found, form) if here is CHECK and go == SEND else _page(found, CHECK, form)
+    if here is CHECK and go == SEND and form.is_valid():
+        return _send(found, form)
+    if here is CHECK or form.is_valid():
+        return _check_page(found, form)
     return _page(found, _first_unanswered(form, after=here), _form(found, data))
 
 

@@ -15,6 +15,7 @@ from pertvarka.foundation.access.models import Notice
 SENTENCES = {
     "approval.asked": _("A colleague asks for your decision as the second person."),
     "approval.decided": _("What you asked a second person for has been decided."),
+    "case.assigned": _("You now manage case %(label)s."),
     "case.received": _("You now manage case %(label)s, which was handed over to your unit."),
     "emergency.opened": _("Case %(label)s was opened in an emergency. Review whether it was justified."),
     "emergency.reviewed": _("Your emergency opening of case %(label)s has been reviewed."),

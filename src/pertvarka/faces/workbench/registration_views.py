@@ -4,7 +4,6 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +21,6 @@ from pertvarka.foundation.base.components import Crumb, seen_band
 from pertvarka.foundation.base.errors import PertvarkaError, WriteRefused
 from pertvarka.people.cases import errors
 from pertvarka.people.cases.actions import drafts as draft_actions
-from pertvarka.people.cases.actions import registration as registration_actions
 from pertvarka.people.cases.models import Case
 from pertvarka.people.cases.permissions import Permission
 from pertvarka.people.cases.queries import drafts, matches
@@ -154,14 +152,13 @@ def _kept(registration: Registration, answers: Answers) -> Registration:
 
 
 def _register(registration: Registration) -> Case:
-    """The person and the case; with them the draft has done its work."""
     assert registration.uuid  # noqa: S101 (a page of a draft)
-    with transaction.atomic():
-        case = registration_actions.register(
-            person=registration.new_person(), case=registration.new_case(), by=registration.account
-        )
-        draft_actions.discard(draft=registration.uuid, by=registration.account)
-    return case
+    return draft_actions.send(
+        draft=registration.uuid,
+        person=registration.new_person(),
+        case=registration.new_case(),
+        by=registration.account,
+    )
 
 
 def _registered(request: HttpRequest, case: Case, *, by: Account) -> HttpResponse:

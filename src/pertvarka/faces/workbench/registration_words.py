@@ -105,7 +105,8 @@ def _compared(match: Match, *, wanted: Wanted, sex: str, place: str, number: int
     return PersonsCompared(
         left_title=_("You are registering"),
         right_title=case.number,
-        rows=rows,
+        # What is not known yet of the one cannot differ from the other.
+        rows=tuple(row for row in rows if row.left),
         label=_("Comparison %(number)s: two records side by side") % {"number": number},
         right_url=url,
         reasons=tuple(str(REASONS[reason]) for reason in match.reasons),

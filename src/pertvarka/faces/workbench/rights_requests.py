@@ -68,16 +68,19 @@ def record(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One request: what was asked, how long there is, what has been done; the look is recorded."""
     asked, by = found(uuid), account_of(request)
+    # Who handles a request learns whose it is without opening the file; the look is recorded beside the person.
+    keys = requests.keys_of_case(asked.number)
     seen = view_log.record(
         ViewRecord.Kind.PAGE,
-        about=requests.person_of(asked) or requests.reference(asked),
+        about=keys.person_reference if keys else requests.reference(asked),
+        case=keys.case_id if keys else None,
         page="workbench:request",
         by=by,
         ground=requests.reference(asked),
     )
-    is_handler, in_hand = handles(request), requests.may_be_read(asked, by=by)
+    may_handle, in_hand = handles(request), requests.may_be_read(asked, by=by)
     case = requests.case_of_request(asked)
-    approval = requests.export_approval(asked) if is_handler else None
+    approval = requests.export_approval(asked) if may_handle else None
     today = timezone.localdate()
     context = {
         "crumbs": [*crumbs_to(request), Crumb(asked.number)],
@@ -86,18 +89,18 @@ def one(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "title": rights_in_words.request_title(asked),
         "state": rights_in_words.request_state(asked),
         "clock": rights_in_words.request_rows([asked], today=today, may_take=False)[0],
-        "handles": is_handler,
+        "handles": may_handle,
         "in_hand": in_hand,
         "is_open": asked.state in requests.OPEN,
         "case": case,
         "case_url": reverse("cases:case", args=[case.uuid]) if case else "",
         "viewers_url": reverse("cases:viewers", args=[case.uuid]) if case else "",
-        "identity_url": reverse("cases:identity", args=[case.uuid]) if case and not is_handler else "",
+        "identity_url": reverse("cases:identity", args=[case.uuid]) if case and not may_handle else "",
         "may_extend": in_hand and rules.may_extend(received_on=asked.received_on, due_on=asked.due_on, today=today),
         "approval": approval,
         "approval_state": rights_in_words.approval_state(approval),
         "may_export": in_hand and requests.is_export_open(approval, by=by, today=today),
-        "is_restricted": is_handler and requests.is_restricted(asked),
+        "is_restricted": may_handle and requests.is_restricted(asked),
         "about_restriction": asked.kind in {RightsRequest.Kind.RESTRICTION, RightsRequest.Kind.OBJECTION},
         "may_erase": in_hand and asked.kind == RightsRequest.Kind.ERASURE,
     }

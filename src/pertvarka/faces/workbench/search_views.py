@@ -1,7 +1,7 @@
 """The one box: what was typed is sent in the body, never in an address, because it may be a name or a code."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -21,6 +21,8 @@ PAGE = "cases:search"
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
     """Find cases by number, exact code or name; an address with words in it finds nothing, so none is ever made."""
+    if request.GET:
+        return redirect(PAGE)
     account = request.user
     assert isinstance(account, Account)  # noqa: S101 (the gate lets no one else in)
     typed = request.POST.get("q", "")[:TYPED_AT_MOST] if request.method == "POST" else ""

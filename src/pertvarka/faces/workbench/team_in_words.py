@@ -37,7 +37,11 @@ def present(found: OpenedCase) -> list[Member]:
     rows = sorted(found.team, key=lambda row: (Part.LEAD not in row.parts, row.since, row.pk))
     may_end = Act.CHANGE_TEAM in found.acts
     return [
-        _member(row, end_url=found.address("cases:team_end", row.pk) if may_end and Part.LEAD not in row.parts else "")
+        _member(
+            row,
+            found.case,
+            end_url=found.address("cases:team_end", row.pk) if may_end and Part.LEAD not in row.parts else "",
+        )
         for row in rows
     ]
 
@@ -46,15 +50,15 @@ def past(found: OpenedCase) -> list[Member]:
     """Those who no longer see it, the last to leave first."""
     now = timezone.now()
     gone = [row for row in found.history if row.until is not None and row.until <= now]
-    return [_member(row) for row in sorted(gone, key=lambda row: (row.until or now, row.pk), reverse=True)]
+    return [_member(row, found.case) for row in sorted(gone, key=lambda row: (row.until or now, row.pk), reverse=True)]
 
 
-def in_words(row: TeamMember) -> Member:
+def in_words(row: TeamMember, *, case: Case) -> Member:
     """One row, for the page that asks whether to end it."""
-    return _member(row)
+    return _member(row, case)
 
 
-def _member(row: TeamMember, *, end_url: str = "") -> Member:
+def _member(row: TeamMember, case: Case, *, end_url: str = "") -> Member:
     return Member(
         name=row.account.name if row.account else _("Everyone in this role"),
         place=str(row.organisation),
@@ -65,7 +69,7 @@ def _member(row: TeamMember, *, end_url: str = "") -> Member:
         until=_last_day(row),
         why=_why(row),
         end_url=end_url,
-        gives_nothing=_why_it_gives_nothing(row),
+        gives_nothing=_why_it_gives_nothing(row, case),
     )
 
 
@@ -85,10 +89,9 @@ def _why(row: TeamMember) -> str:
     return "; ".join((case_words.begun(str(row.get_kind_display())), str(GROUNDS.get(row.ground, row.ground))))
 
 
-def _why_it_gives_nothing(row: TeamMember) -> str:
-    protection = row.case.protection
-    if protection != Case.Protection.ORDINARY and row.account is None:
+def _why_it_gives_nothing(row: TeamMember, case: Case) -> str:
+    if case.protection != Case.Protection.ORDINARY and row.account is None:
         return _("Sees nothing while the case is protected.")
-    if protection == Case.Protection.SEALED and Part.SEALED not in row.parts:
+    if case.protection == Case.Protection.SEALED and Part.SEALED not in row.parts:
         return _("Sees nothing while the case is sealed.")
     return ""

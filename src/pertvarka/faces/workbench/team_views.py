@@ -51,7 +51,8 @@ def add_colleague(request: HttpRequest, uuid: UUID) -> HttpResponse:
     colleagues = [
         one
         for one in queries.colleagues(found.case.organisation, on=timezone.localdate())
-        if (one.account.pk, one.role.code) not in here
+        # Nobody puts themselves on a team: a supervisor who has to read notes says why (cases:reason).
+        if one.account.pk != found.account.pk and (one.account.pk, one.role.code) not in here
     ]
     asked = Asked(
         page="cases:team_add_colleague",
@@ -122,7 +123,7 @@ def end(request: HttpRequest, uuid: UUID, member: int) -> HttpResponse:
         done_url=found.address("cases:team"),
         template="workbench/hand_over/end.html",
         context={
-            "member": team_in_words.in_words(held),
+            "member": team_in_words.in_words(held, case=found.case),
             "told": _(
                 "What they see closes at once. What they wrote stays, and so does the record that they were here."
             ),

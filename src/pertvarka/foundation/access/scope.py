@@ -119,9 +119,9 @@ def _entered(subject: str, *, seconds: int) -> Iterator[None]:
             yield
         finally:
             connection.pertvarka_scope = outer  # type: ignore[attr-defined]
-            # Inside a longer transaction the setting would outlive us; at the end of ours it goes by itself.
-            if len(connection.savepoint_ids) and not connection.needs_rollback:
-                _set(connection, outer)
+        # Inside a longer transaction the setting would outlive us. After a failure the savepoint takes it back.
+        if connection.savepoint_ids and not connection.needs_rollback:
+            _set(connection, outer)
 
 
 @cache

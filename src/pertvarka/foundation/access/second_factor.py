@@ -22,12 +22,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from pertvarka.foundation.access import gates, policy, scope
+from pertvarka.foundation.access import gates, policy, rules, scope
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit
-
-CLOSED_ROOMS = ("cases:", "rights:")
-"""How permissions of the rooms that hold personal data begin."""
 
 METHOD = "mfa"
 """allauth's word, in the session, for a code that was right."""
@@ -47,7 +44,7 @@ def is_needed(account: Account, *, on: date) -> bool:
     """
     if not scope.is_entered():
         raise scope.NoScope
-    return any(str(code).startswith(CLOSED_ROOMS) for code in policy.granted(account, on=on))
+    return rules.sees_personal_data(policy.granted(account, on=on))
 
 
 def set_up_at(account: Account) -> datetime | None:

@@ -138,7 +138,9 @@ class _Writer:
         Note.objects.bulk_create([row for _, told, row in notes if told.corrects is not None], batch_size=BATCH)
         tasks = {case.pk: [self._task(told, case) for told in invented.tasks] for invented, case in pairs}
         Task.objects.bulk_create([row for rows in tasks.values() for row in rows], batch_size=BATCH)
-        meetings = [(case, told, self._meeting(told, case)) for invented, case in pairs for told in invented.conferences]
+        meetings = [
+            (case, told, self._meeting(told, case)) for invented, case in pairs for told in invented.conferences
+        ]
         CaseConference.objects.bulk_create([row for _, _, row in meetings], batch_size=BATCH)
         Decision.objects.bulk_create(
             [

@@ -130,7 +130,7 @@ class HoldLifted(PertvarkaError):
 
     def __init__(self) -> None:
         super().__init__(
-            lt="Šis draudimas trinti jau panaikintas.",
+            lt="Šis draudimas naikinti jau panaikintas.",
             en="This hold has been lifted already.",
         )
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import ViewRecord
 from pertvarka.people.cases.models import EmergencyAccess, Note, TeamMember
+from tests import closed_plane
 from tests.closed_plane import SURNAME, give_role
 from tests.unit.faces.workbench.hand_over_people import (
     CANARY,
@@ -96,8 +97,6 @@ def test_a_sealed_case_and_an_unknown_number_are_the_same_words(sealed, asker, k
 
 @pytest.mark.parametrize("kind", ["mandate", "reason"])
 def test_beyond_the_territory_or_the_unit_it_is_the_same_silence(people, asker, kind):
-    from tests import closed_plane
-
     far = closed_plane.build_case(manager=people.egle, organisation=people.kaunas)
 
     answer = signed_in(asker[kind]).post(reverse(f"cases:{kind}"), {"number": far.number, **KINDS[kind]})

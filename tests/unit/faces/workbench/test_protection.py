@@ -1,6 +1,7 @@
 """Restricting, sealing and opening a case again on its page: told beforehand, done once, seen by fewer afterwards."""
 
 import pytest
+from django.utils import timezone
 
 from pertvarka.foundation.access import scope
 from pertvarka.people.cases.models import Case, Part
@@ -96,19 +97,14 @@ def test_lifted_the_unit_sees_it_again(people, case):
 
 
 def test_an_offered_case_is_not_sealed_and_the_page_says_why(people, case):
+    client = signed_in(people.jonas)
     sent = {
         "organisation": people.kaunas.uuid,
         "extent": "full",
         "reason": "Persikėlė",
         "summary": "Mokykla rasta.",
-        "grace_until_on": "",
+        "grace_until_on": timezone.localdate().isoformat(),
     }
-    client = signed_in(people.jonas)
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    sent["grace_until_on"] = (timezone.localdate() + timedelta(days=7)).isoformat()
     client.post(address("transfer_new", case), {**sent, "step": "check", "go": "send"})
 
     answer = client.post(

@@ -135,6 +135,13 @@ def test_nobody_gives_the_lead_or_sealed_records_with_the_team(people, case, par
     assert names_on(team_of(case, seen_by=people.jonas)) == {"Jonas"}
 
 
+def test_nobody_puts_themselves_on_a_team(people, case):
+    page = signed_in(people.ramune).get(address("team_add_colleague", case)).content.decode()
+
+    assert f"{people.rasa.uuid}:case_manager" in page
+    assert str(people.ramune.uuid) not in page
+
+
 def test_a_last_day_that_has_passed_is_told_beside_it_and_what_was_typed_stays(people, case):
     yesterday = (timezone.localdate() - timedelta(days=1)).isoformat()
     sent = {"colleague": f"{people.rasa.uuid}:case_manager", "parts": [Part.TASKS], "last_day": yesterday}
@@ -226,3 +233,15 @@ def test_a_manager_does_not_give_cases_away_alone(people, case):
 def test_addresses_are_spoken_in_both_languages(people, case):
     assert reverse("cases:team", args=[case.uuid]).startswith("/lt/atvejai/")
     assert signed_in(people.jonas).get(f"/en/cases/{case.uuid}/team/").status_code == 200
+
+
+def test_the_supervisor_of_the_unit_chooses_the_team_too(people, case):
+    client = signed_in(people.ramune)
+
+    client.post(
+        address("team_add_colleague", case), {"colleague": f"{people.rasa.uuid}:case_manager", "parts": [Part.TASKS]}
+    )
+    row = next(one for one in team_of(case, seen_by=people.jonas) if one.account == people.rasa)
+    client.post(address("team_end", case, row.pk))
+
+    assert names_on(team_of(case, seen_by=people.jonas)) == {"Jonas"}

@@ -104,7 +104,9 @@ class KnownBreach(forms.Form):
     risk = Choice(label=_("What risk is there for people?"), choices=Breach.Risk.choices)
     discovered_at = Moment(label=_("When was it discovered?"))
     happened_at = Moment(label=_("When did it happen?"), required=False)
-    description = Words(label=_("What went wrong?"), help_text=_("Write no names: say who by role, and by case number."))
+    description = Words(
+        label=_("What went wrong?"), help_text=_("Write no names: say who by role, and by case number.")
+    )
     persons_count = forms.IntegerField(
         label=_("About how many persons does it concern?"),
         required=False,

@@ -23,7 +23,7 @@ ALTER TABLE access_membership ADD CONSTRAINT membership_periods_apart EXCLUDE US
     int8range(coalesce(region_id, 0), coalesce(region_id, 0), '[]') WITH &&,
     int8range(hashtextextended(role_code, 0), hashtextextended(role_code, 0), '[]') WITH &&,
     daterange(valid_from, valid_until, '[]') WITH &&
-)
+) WHERE (NOT (needs_second_person AND approved_at IS NULL AND approved_by_id IS NOT NULL))
 """
 
 NOTIFY = f"""
@@ -92,6 +92,48 @@ MEMBERSHIP = ProtectTable(
         ),
     ],
 )
+# The checks above look at columns the writer sets; this looks at who writes. Nobody gives themselves a role, nor one over
+# people's files alone, and a role stays what it was given for.
+GUARD = f"""
+CREATE FUNCTION scope.guard_membership() RETURNS trigger LANGUAGE plpgsql {_scope_schema.FIXED_PATH} AS $$
+DECLARE
+    me bigint := scope.account();
+BEGIN
+    -- Commands say in commands.yaml what they may give; people give by the rules below, whatever the code above says.
+    IF me IS NULL THEN
+        RETURN NEW;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.account_id = me OR NEW.asked_by_id IS DISTINCT FROM me
+           OR NEW.approved_by_id IS NOT NULL OR NEW.approved_at IS NOT NULL
+           OR (NOT NEW.needs_second_person AND EXISTS (
+               SELECT FROM public.access_rolegrant g WHERE g.role_code = NEW.role_code
+                   AND (g.permission LIKE 'cases:%' OR g.permission LIKE 'rights:%'))) THEN
+            RAISE EXCEPTION 'nobody gives themselves a role, nor one over files alone'
+                USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF to_jsonb(NEW) - ARRAY['valid_until', 'approved_by_id', 'approved_at']
+       IS DISTINCT FROM to_jsonb(OLD) - ARRAY['valid_until', 'approved_by_id', 'approved_at'] THEN
+        RAISE EXCEPTION 'a role keeps what it was given for' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NEW.valid_until IS DISTINCT FROM OLD.valid_until
+       AND (NEW.valid_until IS NULL OR NEW.valid_until > OLD.valid_until) THEN
+        RAISE EXCEPTION 'a role is only made shorter' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF ROW(NEW.approved_by_id, NEW.approved_at) IS DISTINCT FROM ROW(OLD.approved_by_id, OLD.approved_at)
+       AND (OLD.approved_by_id IS NOT NULL OR OLD.approved_at IS NOT NULL OR NEW.approved_by_id IS DISTINCT FROM me
+            OR OLD.asked_by_id = me OR OLD.account_id = me OR NOT scope.may('access:membership:approve')) THEN
+        RAISE EXCEPTION 'a second person decides once' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+REVOKE ALL ON FUNCTION scope.guard_membership() FROM PUBLIC;
+CREATE TRIGGER guarded BEFORE INSERT OR UPDATE ON access_membership
+    FOR EACH ROW EXECUTE FUNCTION scope.guard_membership();
+"""
+
 VIEW_RECORD = ProtectTable(
     "access_viewrecord",
     grants="SELECT, INSERT",
@@ -139,6 +181,7 @@ OPERATIONS: list[Operation] = [
         "GRANT INSERT, UPDATE, DELETE ON access_rolegrant TO pertvarka_app",
     ),
     MEMBERSHIP,
+    RunSQL(GUARD, "DROP TRIGGER IF EXISTS guarded ON access_membership"),
     VIEW_RECORD,
     NOTICE,
     APPROVAL,

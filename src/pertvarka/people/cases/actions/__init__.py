@@ -1,1 +1,1 @@
-"""Writing in the cases room, by what is done: registration, identity, the case, its diary, tasks, hand-over, opening."""
+"""Writing in the cases room, by what is done: registration, identity, the case, diary, tasks, hand-over, opening."""

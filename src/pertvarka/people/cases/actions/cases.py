@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pertvarka.foundation.access import policy
+from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.base import audit, locking, sealing
 from pertvarka.foundation.organisations.models import Organisation
@@ -137,10 +138,12 @@ def add_member(
     """Put somebody, or everyone with a role in an organisation, on the team.
 
     Raises:
-        NotAllowed, CaseNotFound: the account does not lead the case.
+        NotAllowed, CaseNotFound: the account does not choose the team of the case, or would join it by itself.
         MemberNotInRole: the account does not hold that role there today.
     """
-    _require_change(case, by=by)
+    _require_change(case, Permission.TEAM_CHANGE, by=by)
+    if account == by:  # whoever may choose the team is not thereby on it
+        raise NotAllowed(code=Permission.TEAM_CHANGE)
     if until and until <= timezone.now():
         raise PeriodOutOfOrder
     with transaction.atomic():
@@ -170,10 +173,10 @@ def end_membership(*, member: TeamMember, by: Account) -> None:
     """Take somebody off the team: what they saw is closed at their next statement.
 
     Raises:
-        NotAllowed, CaseNotFound: the account does not lead the case.
+        NotAllowed, CaseNotFound: the account does not choose the team of the case.
         ManagerMissing: the manager leaves only by another manager coming.
     """
-    _require_change(member.case, by=by)
+    _require_change(member.case, Permission.TEAM_CHANGE, by=by)
     if Part.LEAD in member.parts:
         raise ManagerMissing
     with transaction.atomic():
@@ -269,8 +272,8 @@ def withdraw_consent(*, ground: Ground, withdrawn_on: date, note: str, by: Accou
         audit.record("consent.withdrawn", about=ground.person.reference, by=by.reference, purpose=ground.purpose)
 
 
-def _require_change(case: Case, *, by: Account) -> None:
-    policy.require(by, Permission.CASE_CHANGE, on=timezone.localdate())
+def _require_change(case: Case, code: Permission = Permission.CASE_CHANGE, *, by: Account) -> None:
+    policy.require(by, code, on=timezone.localdate())
     if case.person.restricted_at:
         raise ProcessingRestricted
 

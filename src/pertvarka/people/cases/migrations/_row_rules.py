@@ -141,18 +141,23 @@ TEAM = ProtectTable(
 )
 OF_PERSON_SEEN = any_of(organisations(VIEW), persons("case"))
 OF_PERSON_WRITTEN = any_of(persons_to_write("identity"), organisations(KEEP))
+# Grounds and relationships are for the team; the groups of a person stand in lists, so supervisors see them too.
 RECORDS_OF_PERSONS = [
     ProtectTable(
         table,
         grants="SELECT, INSERT, UPDATE",
         for_scope_functions=True,
         policies=[
-            Policy("see", "SELECT", using=OF_PERSON_SEEN),
+            Policy("see", "SELECT", using=seen),
             Policy("add", "INSERT", check=OF_PERSON_WRITTEN),
             Policy("change", "UPDATE", using=OF_PERSON_WRITTEN),
         ],
     )
-    for table in ("cases_ground", "cases_relationship", "cases_targetgroupmembership")
+    for table, seen in (
+        ("cases_ground", any_of(persons("case"), organisations(KEEP))),
+        ("cases_relationship", any_of(persons("case"), organisations(KEEP))),
+        ("cases_targetgroupmembership", OF_PERSON_SEEN),
+    )
 ]
 IDENTITY_CHANGE = ProtectTable(
     "cases_identitychange",

@@ -4,7 +4,7 @@ Reads as far as the asker's scope goes; the officer who has a request of the per
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pertvarka.foundation.access import queries, roles
-from pertvarka.foundation.access.models import Account, ViewRecord
+from pertvarka.foundation.access.models import Account, Approval, ViewRecord
 from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.people.cases.models import Case, Person
 from pertvarka.people.cases.models.identity import SEALED as IDENTITY_COLUMNS
@@ -32,7 +32,21 @@ LOOKS = {
     ViewRecord.Kind.EXPORT: gettext_lazy("took the record out as a file"),
     ViewRecord.Kind.ATTACHMENT: gettext_lazy("opened an attached file"),
 }
+# Words the tables of other rooms have no labels for.
+WORDS: dict[tuple[str, str], dict[str, Any]] = {
+    ("access_approval", "decision"): {
+        Approval.Decision.WAITING: gettext_lazy("Waits for a second person"),
+        Approval.Decision.APPROVED: gettext_lazy("Approved"),
+        Approval.Decision.REFUSED: gettext_lazy("Refused"),
+    },
+    ("access_approval", "kind"): {
+        "person.export": gettext_lazy("A copy of everything"),
+        "records.delete": gettext_lazy("Erasure"),
+    },
+    ("access_viewrecord", "kind"): {str(kind): words for kind, words in LOOKS.items()},
+}
 # The person's own key, and other people of the system: that there is one is told, not who.
+OF_REQUEST = ("rights_request:", "request ")
 NOT_FOLLOWED = {"person", "other"}
 
 
@@ -148,8 +162,9 @@ def _followed(row: Model, field: "ForeignKey[Any, Any]") -> tuple[Any, str]:
 
 def _in_words(row: Model, field: "Field[Any, Any]", value: Any) -> str:
     choices = dict(field.flatchoices) or dict(getattr(getattr(field, "base_field", None), "flatchoices", ()))
-    if isinstance(row, ViewRecord) and field.column == "kind":
-        return str(LOOKS.get(value, value))
+    choices |= WORDS.get((row._meta.db_table, field.attname), {})
+    if field.column == "ground" and isinstance(value, str):
+        return ground_in_words(value)
     if field.column == "role_code" and roles.is_described(value):
         return roles.role(value).title
     if field.column == "column" and value in IDENTITY_COLUMNS:
@@ -184,6 +199,6 @@ def _yes_or_no(*, is_so: bool) -> str:
     return _("yes") if is_so else _("no")
 
 
-def all_words(export: PersonExport) -> Iterable[str]:
-    """Every value of the export as words."""
-    return (cell.words for table in export.tables for row in table.rows for cell in row)
+def ground_in_words(ground: str) -> str:
+    """Why somebody had access; of a request its reference says nothing to the person who made it."""
+    return _("for a request of the person") if ground.startswith(OF_REQUEST) else ground

@@ -1,6 +1,7 @@
 """The export as a tagged PDF (PDF/UA-1), A4, for a person to read: headings, labels and words, no empty lines."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pertvarka.people.rights.export.gathering import Cell, ExportedTable, Person
 
 MEDIA_TYPE = "application/pdf"
 HERE = Path(__file__).parent
+LONG_WORD, PIECES, ZERO_WIDTH_SPACE = re.compile(r"\S{25,}"), re.compile(r".{1,8}"), "\u200b"
 # Long lists of short rows are a table; records with text are read one by one.
 AS_TABLE = {
     "access_viewrecord": ("viewed_at", "kind", "by", "role_code", "ground"),
@@ -69,9 +71,14 @@ def _table(table: ExportedTable) -> dict[str, object]:
         "title": table.title,
         "purpose": _("Why it is kept: %(purpose)s.") % {"purpose": table.purpose},
         "heads": _heads(table, wanted) if wanted else [],
-        "rows": [[_of(row, name).words or "–" for name in wanted] for row in table.rows] if wanted else [],
+        "rows": [[_breakable(_of(row, name).words) or "–" for name in wanted] for row in table.rows] if wanted else [],
         "records": [] if wanted else [_record(row) for row in table.rows],
     }
+
+
+def _breakable(words: str) -> str:
+    """Let long references end their line inside a narrow column."""
+    return LONG_WORD.sub(lambda word: ZERO_WIDTH_SPACE.join(PIECES.findall(word[0])), words)
 
 
 def _heads(table: ExportedTable, wanted: tuple[str, ...]) -> list[str]:

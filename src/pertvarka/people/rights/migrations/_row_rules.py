@@ -43,7 +43,7 @@ BEGIN
     INSERT INTO public.cases_teammember (case_id, open_to_id, person_id, organisation_id, account_id, role_code,
         kind, parts, may_write, ground, since, until)
     SELECT c.id, c.open_to_id, c.person_id, held.organisation_id, scope.account(), held.role_code, 'request',
-        ARRAY['case', 'identity', 'health', 'education', 'placement', 'notes', 'tasks', 'sealed'], false,
+        ARRAY['case', 'identity', 'health', 'education', 'placement', 'notes', 'tasks', 'lead', 'sealed'], false,
         'request ' || asked.uuid, statement_timestamp(),
         ((asked.due_on + 1)::timestamp AT TIME ZONE 'Europe/Vilnius') + interval '60 days'
     FROM public.cases_case c WHERE c.person_id = asked.person_id AND NOT EXISTS (
@@ -53,13 +53,12 @@ BEGIN
 END $$;
 CREATE FUNCTION scope.close_request_access() RETURNS trigger LANGUAGE plpgsql {FIXED_PATH} AS $$
 BEGIN
-    IF NEW.state IN ('answered', 'refused') THEN
-        UPDATE public.cases_teammember SET until = greatest(since, statement_timestamp())
-        WHERE kind = 'request' AND ground = 'request ' || NEW.uuid AND until > statement_timestamp();
-    END IF;
+    UPDATE public.cases_teammember SET until = greatest(since, statement_timestamp())
+    WHERE kind = 'request' AND ground = 'request ' || NEW.uuid AND until > statement_timestamp()
+      AND (NEW.state <> 'in_hand' OR account_id IS DISTINCT FROM NEW.handled_by_id);
     RETURN NULL;
 END $$;
-CREATE TRIGGER answered_request_closes_access AFTER UPDATE OF state ON rights_rightsrequest
+CREATE TRIGGER answered_request_closes_access AFTER UPDATE OF state, handled_by_id ON rights_rightsrequest
     FOR EACH ROW EXECUTE FUNCTION scope.close_request_access();
 """
 
@@ -74,6 +73,7 @@ BEGIN
         SELECT FROM public.rights_deletionlist l JOIN public.access_approval a ON a.id = l.approval_id
         JOIN public.rights_deletionitem i ON i.deletion_list_id = l.id
         WHERE l.uuid = list AND a.decision = 'approved' AND a.kind = 'records.delete'
+          AND a.about = 'deletion_list:' || l.uuid
           AND i.about = 'person:' || wanted AND i.done_at IS NULL) THEN
         RETURN 'refused';
     END IF;

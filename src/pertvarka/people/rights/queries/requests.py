@@ -106,12 +106,6 @@ def hold(uuid: UUID) -> LegalHold | None:
     return LegalHold.objects.filter(uuid=uuid).first()
 
 
-def person_of(asked: RightsRequest) -> str:
-    """`person:<uuid>` for the view log: who is handling a request learns it without opening the file."""
-    keys = keys_of_case(asked.number)
-    return keys.person_reference if keys else ""
-
-
 def reference(asked: RightsRequest) -> str:
     """How the audit record and approvals name a request."""
     return f"rights_request:{asked.uuid}"

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractHour, TruncDate
+from django.utils.translation import gettext as _
 
 from pertvarka.foundation.access import queries, roles
 from pertvarka.foundation.access.models import Account, ViewRecord
 from pertvarka.people.cases.models import Case, EmergencyAccess, Person
 from pertvarka.people.rights import rules
-from pertvarka.people.rights.export.gathering import LOOKS
+from pertvarka.people.rights.export.gathering import LOOKS, ground_in_words
 from pertvarka.people.rights.queries.requests import keys_of_case
 
 LOOKED_BACK_DAYS = 14
@@ -93,15 +94,21 @@ def told(rows: Iterable[ViewRecord]) -> list[Look]:
             viewed_at=row.viewed_at,
             who=names.get(row.by, row.by),
             role=roles.role(row.role_code).title if roles.is_described(row.role_code) else "",
-            how=str(LOOKS.get(ViewRecord.Kind(row.kind), row.kind)),
+            how=_how(row),
             page=row.page,
-            ground=row.ground,
+            ground=ground_in_words(row.ground),
             by=row.by,
             about=row.about,
             number=numbers.get(row.case_id or 0, ""),
         )
         for row in held
     ]
+
+
+def _how(row: ViewRecord) -> str:
+    if row.kind in SEARCHES and not row.about:
+        return _("searched and found nobody")
+    return str(LOOKS.get(ViewRecord.Kind(row.kind), row.kind))
 
 
 def unusual_reads(*, today: date) -> list[rules.Finding]:

@@ -1,0 +1,36 @@
+"""Finding records of the invented country on the pages of whoever may see them, as that person would."""
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.sync_api import BrowserContext
+
+KEY = "([0-9a-f]{8}-[0-9a-f-]{27})"
+# What is sought: the page it is looked for on, and how its address looks there.
+PLACES = {
+    "@account": ("/lt/darbas/paskyros/", rf"/lt/darbas/paskyros/{KEY}/"),
+    "@case": ("/lt/atvejai/?state=plan_active", rf"/lt/atvejai/{KEY}/"),
+    "@emergency": ("/lt/darbas/", rf"/{KEY}/"),
+    "@note": ("@case", rf"/lt/atvejai/[0-9a-f-]+/irasai/{KEY}/"),
+    "@task": ("@case", rf"/lt/atvejai/[0-9a-f-]+/uzduotys/{KEY}/"),
+    "@transfer": ("/lt/atvejai/perdavimai/", rf"/lt/atvejai/perdavimai/{KEY}/"),
+}
+
+
+@dataclass
+class Walker:
+    """Somebody signed in, and the keys found so far on their pages."""
+
+    context: BrowserContext
+    found: dict[str, str] = field(default_factory=dict)
+
+    def find(self, sought: str) -> str:
+        """The key of the first such record this person comes upon."""
+        if sought not in self.found:
+            where, looks_like = PLACES[sought]
+            page = f"/lt/atvejai/{self.find(where)}/" if where.startswith("@") else where
+            told = self.context.request.get(page).text()
+            match = re.search(looks_like, told)
+            assert match, f"{sought} is not to be found on {page}"
+            self.found[sought] = match.group(1)
+        return self.found[sought]
