@@ -118,18 +118,30 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
 RELATED = frozenset({"case", "emergency", "transfer"})
 """Records asked for in every relation; the others stand once, beside the own case."""
 
-DECIDED_INSIDE: dict[str, frozenset[str]] = {
-    "cases:emergencies": frozenset({"case_supervisor", "data_protection_officer"}),
-    "cases:emergency_review": frozenset({"case_supervisor", "data_protection_officer"}),
-    "workbench:approval": frozenset({"case_supervisor", "data_protection_officer"}),
+ALL = frozenset(Relation)
+DECIDED_INSIDE: dict[str, dict[str, frozenset[Relation]]] = {
+    "cases:emergencies": {"case_supervisor": ALL, "data_protection_officer": ALL},
+    "cases:emergency_review": {
+        "case_supervisor": frozenset({Relation.OWN, Relation.CLOSED}),
+        "data_protection_officer": ALL,
+    },
+    "workbench:approval": {"case_supervisor": ALL, "data_protection_officer": ALL},
 }
-"""Addresses open to every account whose rows decide: the roles that find their row there."""
+"""Addresses open to every account whose rows decide: who finds a row there, in which relation."""
+
+POST_NEEDS = {"cases:attachments": "cases:attachment:add", "cases:grounds": "cases:case:change"}
+"""Pages whose GET needs less than their POST."""
+
+OF_THE_UNIT = frozenset({"case_manager", "case_supervisor"})
+"""Roles whose organisation is the unit that leads cases."""
 
 ON_OPEN_CASES = frozenset(
     {
+        "cases:assign",
         "cases:attachments",
         "cases:close",
         "cases:conference_new",
+        "cases:grounds",
         "cases:note",
         "cases:protection",
         "cases:relationship",
@@ -156,9 +168,6 @@ NAMED_IN_THE_BODY = frozenset(
 )
 """Pages whose POST names a thing in its body; without one there is nothing to find."""
 
-OF_THE_UNIT = frozenset({"case_manager", "case_supervisor"})
-"""Roles whose organisation is the unit that leads cases."""
-
 OWN_FACTOR = "pages of one's own second factor; tests/access/test_second_factor.py"
 NOT_ASKED: dict[str, str] = {
     "account_change_password": "invented accounts have no password; tests/access/test_passwords.py",
@@ -177,7 +186,16 @@ NOT_ASKED: dict[str, str] = {
 }
 """Addresses left out, each with its reason."""
 
-REFUSED_ALTHOUGH_GRANTED: dict[tuple[str, str], str] = {}
+WITHOUT_NOTES = "sees numbers, states and dates; the diary needs a stated reason or a mandate"
+REFUSED_ALTHOUGH_GRANTED: dict[tuple[str, str], str] = {
+    **{
+        (f"cases:{name}", role): WITHOUT_NOTES
+        for role in ("case_supervisor", "child_rights_officer")
+        for name in ("attachment", "attachments", "notes", "viewers")
+    },
+    ("cases:name", "child_rights_officer"): "the name comes with the mandate, not with the list",
+    ("workbench:account_second_factor", "administrator"): "the account looked at has no second factor",
+}
 """(address, role) where the permission is held and the page still answers 404 for own records, each with its reason."""
 
 

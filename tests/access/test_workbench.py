@@ -94,6 +94,9 @@ def recorded_kinds() -> set[str]:
             if name in {"record", "_record", "_failed"} and call.args:
                 constants = (part.value for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant))
                 kinds |= {kind for kind in constants if isinstance(kind, str)}
+            if name in {"_save", "_end"}:  # of tasks: the kind goes through one more hand
+                told = (part.value for part in ast.walk(call) if isinstance(part, ast.Constant))
+                kinds |= {kind for kind in told if isinstance(kind, str) and kind.startswith("task.")}
     return kinds
 
 

@@ -145,7 +145,7 @@ def _records(world: World, relation: Relation, *, case: Case, manager: Account, 
                 number=case.number if seen else "PV-0000-00000",
                 account=manager,
                 reason="danger",
-                words=word,
+                words="Reviewers read this of every case",
                 ends_at=timezone.now(),
             ),
             "transfer": Transfer.objects.create(

@@ -37,7 +37,7 @@ APPROVING = frozenset({Access.MEMBERSHIP_APPROVE, Rights.EXPORT_APPROVE, Rights.
 
 
 @dataclass(frozen=True, slots=True)
-class Todo:
+class Matter:
     """Something that waits for the account; what has no day of its own waits for today, `since` some day."""
 
     line: Line
@@ -88,10 +88,10 @@ def my_day(asking: Asking) -> MyDay:
     # What another person waits for is not to be buried under what is late.
     found = sorted(
         chain.from_iterable(read(asking) for read in sources),
-        key=lambda todo: (todo.due_on is not None, todo.due_on or todo.since or asking.today),
+        key=lambda matter: (matter.due_on is not None, matter.due_on or matter.since or asking.today),
     )
-    totals = Counter(due_group(todo.due_on, today=asking.today) for todo in found)
-    groups = grouped((due_group(todo.due_on, today=asking.today), todo.line) for todo in found[:SHOWN_AT_MOST])
+    totals = Counter(due_group(matter.due_on, today=asking.today) for matter in found)
+    groups = grouped((due_group(matter.due_on, today=asking.today), matter.line) for matter in found[:SHOWN_AT_MOST])
     return MyDay(
         groups=tuple(replace(group, total=totals[group.code]) for group in groups),
         hidden_count=max(len(found) - SHOWN_AT_MOST, 0),
@@ -101,14 +101,14 @@ def my_day(asking: Asking) -> MyDay:
     )
 
 
-def _tasks(asking: Asking) -> Iterator[Todo]:
+def _tasks(asking: Asking) -> Iterator[Matter]:
     for one in asking.own_tasks:
         if one.due_on > asking.until:
             return  # they come in the order of their days
-        yield Todo(my_tasks.line(one, today=asking.today, finish_url=asking.finish_url), one.due_on)
+        yield Matter(my_tasks.line(one, today=asking.today, finish_url=asking.finish_url), one.due_on)
 
 
-def _own_reviews(asking: Asking) -> Iterator[Todo]:
+def _own_reviews(asking: Asking) -> Iterator[Matter]:
     for case in asking.own_cases:
         if case.review_due_on and case.review_due_on <= asking.until and case.state != CaseState.SUSPENDED:
             url = links.to("cases:review", case.uuid)
@@ -119,10 +119,10 @@ def _own_reviews(asking: Asking) -> Iterator[Todo]:
                 due_on=case.review_due_on,
                 action=Button(_("Set the next review"), url, "Calendar") if url else None,
             )
-            yield Todo(row, case.review_due_on)
+            yield Matter(row, case.review_due_on)
 
 
-def _late_reviews_of_unit(asking: Asking) -> Iterator[Todo]:
+def _late_reviews_of_unit(asking: Asking) -> Iterator[Matter]:
     for case in work.late_reviews(today=asking.today, limit=REVIEWS_AT_MOST):
         if case.manager_id == asking.account.pk:
             continue
@@ -133,10 +133,10 @@ def _late_reviews_of_unit(asking: Asking) -> Iterator[Todo]:
             due_on=case.review_due_on,
             note=_("Manager: %(name)s") % {"name": case.manager.name},
         )
-        yield Todo(row, case.review_due_on)
+        yield Matter(row, case.review_due_on)
 
 
-def _without_manager(asking: Asking) -> Iterator[Todo]:
+def _without_manager(asking: Asking) -> Iterator[Matter]:
     count = reassigning.without_manager(managers=units.managers_in(units.units_with(Cases.CASE_ASSIGN)))
     if count:
         label = ngettext("%(count)s case has no manager at work", "%(count)s cases have no manager at work", count) % {
@@ -145,7 +145,7 @@ def _without_manager(asking: Asking) -> Iterator[Todo]:
         yield _now(label, url=links.to("cases:load"), action=_("Give to a manager"), asking=asking)
 
 
-def _offers(asking: Asking) -> Iterator[Todo]:
+def _offers(asking: Asking) -> Iterator[Matter]:
     for offer in work.offers_to_answer():
         yield _now(
             _("Answer whether you take over case %(number)s") % {"number": offer.number},
@@ -157,7 +157,7 @@ def _offers(asking: Asking) -> Iterator[Todo]:
         )
 
 
-def _emergencies(asking: Asking) -> Iterator[Todo]:
+def _emergencies(asking: Asking) -> Iterator[Matter]:
     for opening in work.emergencies_to_review(asking.account):
         yield _now(
             _("Review the emergency opening of case %(number)s") % {"number": opening.number},
@@ -169,7 +169,7 @@ def _emergencies(asking: Asking) -> Iterator[Todo]:
         )
 
 
-def _approvals(asking: Asking) -> Iterator[Todo]:
+def _approvals(asking: Asking) -> Iterator[Matter]:
     held = waiting.to_decide(asking.account)
     for approval, told in zip(held, approvals_in_words.tell(held), strict=True):
         yield _now(
@@ -182,7 +182,7 @@ def _approvals(asking: Asking) -> Iterator[Todo]:
         )
 
 
-def _requests(asking: Asking) -> Iterator[Todo]:
+def _requests(asking: Asking) -> Iterator[Matter]:
     for asked in asking.open_requests:
         if asked.due_on > asking.until:
             continue
@@ -195,10 +195,10 @@ def _requests(asking: Asking) -> Iterator[Todo]:
             action=Button(_("Open the request"), url),
             note=str(RightsRequest.Kind(asked.kind).label),
         )
-        yield Todo(row, asked.due_on)
+        yield Matter(row, asked.due_on)
 
 
-def _breaches(asking: Asking) -> Iterator[Todo]:
+def _breaches(asking: Asking) -> Iterator[Matter]:
     """The clock of seventy-two hours runs until the authority is told, where there is a risk to tell of."""
     for breach in breaches.open_breaches():
         if breach.authority_told_at or breach.risk == Breach.Risk.UNLIKELY:
@@ -214,10 +214,10 @@ def _breaches(asking: Asking) -> Iterator[Todo]:
             action=Button(_("Open the breach"), url),
         )
         # In the last three days every hour counts: it stands among the things of today, or among the late.
-        yield Todo(line, due_on if left < 0 else None)
+        yield Matter(line, due_on if left < 0 else None)
 
 
-SOURCES: tuple[tuple[frozenset[str], Callable[[Asking], Iterable[Todo]]], ...] = (
+SOURCES: tuple[tuple[frozenset[str], Callable[[Asking], Iterable[Matter]]], ...] = (
     (frozenset({Rights.BREACH_RECORD}), _breaches),
     (frozenset({Cases.TASK_CHANGE}), _tasks),
     (frozenset({Cases.CASE_REGISTER}), _own_reviews),
@@ -230,7 +230,7 @@ SOURCES: tuple[tuple[frozenset[str], Callable[[Asking], Iterable[Todo]]], ...] =
 )
 
 
-def _now(label: str, *, url: str, action: str, asking: Asking, since: datetime | None = None, note: str = "") -> Todo:
+def _now(label: str, *, url: str, action: str, asking: Asking, since: datetime | None = None, note: str = "") -> Matter:
     """What another person waits for."""
     began_on = timezone.localdate(since) if since else None
     line = Line(
@@ -241,7 +241,7 @@ def _now(label: str, *, url: str, action: str, asking: Asking, since: datetime |
         action=Button(action, url) if url else None,
         note=note,
     )
-    return Todo(line, since=began_on)
+    return Matter(line, since=began_on)
 
 
 def _waits(since: date | None, *, today: date) -> str:

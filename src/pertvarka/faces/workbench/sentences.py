@@ -54,6 +54,7 @@ SENTENCES = {
     "definitions.loaded": _("%(who)s loaded the definitions of this product."),
     "deletion_list.carried_out": _("%(who)s carried out a deletion list (%(about)s)."),
     "deletion_list.made": _("%(who)s made a deletion list (%(about)s)."),
+    "demonstration.loaded": _("%(who)s made the invented country of the demonstration."),
     "demo_accounts.made": _("%(who)s made the demonstration accounts."),
     "emergency.reviewed": _("%(who)s reviewed an opening in an emergency (%(about)s)."),
     "events.loaded": _("%(who)s loaded the events."),

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import psycopg
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -138,10 +139,12 @@ def _closed_table() -> re.Pattern[str]:
 
 
 def _set(connection: BaseDatabaseWrapper, value: str) -> None:
-    # Bound by the server, so that the ticket never stands in the text of a statement that others can look at.
+    # Bound by the server, so that the ticket never stands in the text of a statement that others can look at. Django's
+    # own cursor would write it into the text.
     if connection.connection is None:
         connection.ensure_connection()
-    connection.connection.execute(SET, [value])
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute(SET, [value])
 
 
 def _key() -> bytes:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
-from pertvarka.foundation.access import policy
+from pertvarka.foundation.access import notices, policy
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.base import audit, locking, sealing
@@ -24,10 +25,10 @@ from pertvarka.people.cases.errors import (
     ProcessingRestricted,
     StateMayNotFollow,
 )
-from pertvarka.people.cases.models import Case, CaseStateChange, Ground, Part, Person, Relationship, TeamMember
+from pertvarka.people.cases.models import Case, CaseStateChange, Ground, Part, Person, Relationship, Task, TeamMember
 from pertvarka.people.cases.models.relationship import name_place
 from pertvarka.people.cases.permissions import Permission
-from pertvarka.people.cases.states import CaseState
+from pertvarka.people.cases.states import CaseState, TaskState
 
 MANAGER_PARTS = [part for part in Part.values if part != Part.SEALED]
 
@@ -119,6 +120,11 @@ def assign_manager(*, case: Case, manager: Account, expected_version: int, by: A
             since=now,
         )
         locking.save_unless_changed(case, expected_version=expected_version, changes={"manager": manager})
+        # What was to be done is still to be done, now by whoever answers for the person.
+        Task.objects.filter(case=case, assignee=former, state=TaskState.OPEN).update(
+            assignee=manager, version=F("version") + 1
+        )
+        notices.tell(account_id=manager.pk, kind="case.assigned", about=case.reference, label=case.number)
         audit.record(
             "case.assigned", about=case.reference, by=by.reference, former=former.reference, manager=manager.reference
         )

@@ -103,6 +103,8 @@ def register(*, person: NewPerson, case: NewCase, by: Account) -> Case:
         raise DateInFuture
     if case.opened_on < person.birth_date:
         raise DateImpossible
+    if case.manager != by:  # only who leads a case may write down whose it is; `drafts.send` gives it on afterwards
+        raise ManagerMissing
     with transaction.atomic():
         require_manager(case.manager, organisation=case.organisation)
         if person.national_code and search.is_code_known(person.national_code):

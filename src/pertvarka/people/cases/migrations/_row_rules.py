@@ -110,7 +110,13 @@ CASE = ProtectTable(
     for_scope_functions=True,
     policies=[
         Policy("see", "SELECT", using=any_of(organisations(VIEW), cases("case", "id"), NEW_HERE)),
-        Policy("register", "INSERT", check=organisations("cases:case:register", "organisation_id")),
+        Policy(
+            "register",
+            "INSERT",
+            # Whose case it is must be somebody the registrar sees; a foreign key alone would tell that the person exists.
+            check=f"{organisations('cases:case:register', 'organisation_id')}"
+            " AND EXISTS (SELECT FROM cases_person p WHERE p.id = person_id)",
+        ),
         Policy(
             "change",
             "UPDATE",
@@ -248,7 +254,8 @@ TRANSFER = ProtectTable(
             using=any_of(
                 f"offered_by_id = {ME}",
                 cases("lead"),
-                organisations("cases:case:assign", "from_organisation_id"),
+                # Protected while it is on its way or afterwards: then the unit it came from sees nothing of it either.
+                f"(open_to_id <> 0 AND {organisations('cases:case:assign', 'from_organisation_id')})",
                 organisations("cases:transfer:decide", "to_organisation_id"),
                 organisations(KEEP),
             ),

@@ -158,9 +158,11 @@ CREATE SEQUENCE scope.case_number;
 CREATE FUNCTION scope.next_case_number() RETURNS text LANGUAGE plpgsql {FIXED_PATH} AS $$
 DECLARE
     candidate text;
+    serial text;
 BEGIN
     LOOP -- numbers that came from elsewhere (an import, the demonstration) are stepped over
-        candidate := 'PV-' || to_char(scope.today(), 'YYYY') || '-' || lpad(nextval('scope.case_number')::text, 5, '0');
+        serial := nextval('scope.case_number')::text;
+        candidate := 'PV-' || to_char(scope.today(), 'YYYY') || '-' || lpad(serial, greatest(5, length(serial)), '0');
         EXIT WHEN NOT EXISTS (SELECT FROM public.cases_case WHERE number = candidate);
     END LOOP;
     RETURN candidate;
