@@ -76,7 +76,7 @@ def parts(cases: int) -> Iterator[Part]:
     open_to = f"(CASE WHEN i % 500 = 13 OR i % 100 = 7 THEN 0 ELSE {unit} END)"
     opened = "(date '2026-11-01' - (hashint4(i) & 2047))"
     # Each in a transaction of its own, as people register; none of them will come again.
-    registered = "((1::bigint << 40) + i)::text::xid8"
+    registered = "gen_random_uuid()"
     every = f"FROM generate_series(0, {cases - 1}) i"
     yield Part(
         "persons",

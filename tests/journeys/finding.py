@@ -10,7 +10,7 @@ KEY = "([0-9a-f]{8}-[0-9a-f-]{27})"
 PLACES = {
     "@account": ("/lt/darbas/paskyros/", rf"/lt/darbas/paskyros/{KEY}/"),
     "@case": ("/lt/atvejai/?state=plan_active", rf"/lt/atvejai/{KEY}/"),
-    "@emergency": ("/lt/darbas/", rf"/{KEY}/"),
+    "@emergency": ("/lt/atvejai/prieigos-ypatingu-atveju/", rf"/prieigos-ypatingu-atveju/{KEY}/"),
     "@note": ("@case", rf"/lt/atvejai/[0-9a-f-]+/irasai/{KEY}/"),
     "@task": ("@case", rf"/lt/atvejai/[0-9a-f-]+/uzduotys/{KEY}/"),
     "@transfer": ("/lt/atvejai/perdavimai/", rf"/lt/atvejai/perdavimai/{KEY}/"),

@@ -23,6 +23,9 @@ ENGLISH_ON_LITHUANIAN_PAGES = {
 """Words that may stand in English on a Lithuanian page, each with its reason. What is in English because it is quoted
 carries lang="en" and needs no entry."""
 
+LITHUANIAN_ON_ENGLISH_PAGES = {"lietuvių": "the name of the other language in its own words"}
+"""The same the other way round."""
+
 _WORDS = """() => {
   const found = [];
   const foreign = element => element.closest('[lang]:not(html)');
@@ -96,7 +99,7 @@ def words_of_the_other_language(page: BrowserPage, *, language: str) -> list[str
     """Sentences left untranslated: English ones on a Lithuanian page, Lithuanian ones on an English page."""
     words = page.evaluate(_WORDS)
     known, patterns = _foreign_sentences(language)
-    allowed = ENGLISH_ON_LITHUANIAN_PAGES if language == "lt" else {}
+    allowed = ENGLISH_ON_LITHUANIAN_PAGES if language == "lt" else LITHUANIAN_ON_ENGLISH_PAGES
     return sorted(
         {
             text

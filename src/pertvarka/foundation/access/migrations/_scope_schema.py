@@ -40,6 +40,16 @@ BEGIN
 END $$;
 """
 
+ENTERED = f"""
+CREATE FUNCTION scope.entered() RETURNS uuid LANGUAGE plpgsql STABLE PARALLEL RESTRICTED {FIXED_PATH} AS $$
+BEGIN
+    IF scope.subject() IS NULL THEN
+        RETURN NULL;
+    END IF;
+    RETURN split_part(current_setting('pertvarka.scope'), ':', 4)::uuid;
+END $$;
+"""
+
 ACCOUNT = f"""
 CREATE FUNCTION scope.account() RETURNS bigint LANGUAGE plpgsql STABLE PARALLEL RESTRICTED {FIXED_PATH} AS $$
 DECLARE subject text := scope.subject();
@@ -64,7 +74,7 @@ $$;
 
 MEMBERSHIPS = f"""
 CREATE FUNCTION scope.memberships() RETURNS SETOF public.access_membership
-LANGUAGE sql STABLE PARALLEL RESTRICTED {FIXED_PATH} AS $$
+LANGUAGE sql STABLE PARALLEL RESTRICTED ROWS 3 {FIXED_PATH} AS $$
     SELECT * FROM public.access_membership
     WHERE account_id = (SELECT scope.account()) AND valid_from <= scope.today()
       AND (valid_until IS NULL OR valid_until >= scope.today())
@@ -110,9 +120,9 @@ $$;
 RIGHTS = """
 REVOKE ALL ON ALL TABLES IN SCHEMA scope FROM PUBLIC, pertvarka_app;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA scope FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION scope.account(), scope.reference(), scope.today(), scope.may(text),
+GRANT EXECUTE ON FUNCTION scope.account(), scope.entered(), scope.reference(), scope.today(), scope.may(text),
     scope.organisations(text) TO pertvarka_app;
 """
 
-FORWARDS = SCHEMA + SUBJECT + ACCOUNT + MEMBERSHIPS + ORGANISATIONS + RIGHTS
+FORWARDS = SCHEMA + SUBJECT + ENTERED + ACCOUNT + MEMBERSHIPS + ORGANISATIONS + RIGHTS
 BACKWARDS = "DROP SCHEMA scope CASCADE"

@@ -1132,7 +1132,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="teammember",
-            index=models.Index(fields=["account", "role_code"], name="team_of_account"),
+            index=models.Index(fields=["account", "organisation", "role_code"], name="team_of_account"),
         ),
         migrations.AddIndex(
             model_name="teammember",

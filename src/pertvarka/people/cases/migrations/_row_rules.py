@@ -59,14 +59,14 @@ def written_once(table: str) -> RunSQL:
     )
 
 
-# What this very transaction registered is visible to it: the insert reads its own row back before the team stands.
-NEW_HERE = "registered_in = (SELECT pg_current_xact_id_if_assigned())"
+# What this very scope registered is visible to it: the insert reads its own row back before the team stands.
+NEW_HERE = "registered_in = (SELECT scope.entered())"
 
 
 def registered_in(table: str) -> RunSQL:
     return RunSQL(
-        f"ALTER TABLE {table} ADD COLUMN registered_in xid8 NOT NULL DEFAULT pg_current_xact_id(); "
-        f"CREATE INDEX {table}_registered_in ON {table} USING hash (registered_in)",
+        f"ALTER TABLE {table} ADD COLUMN registered_in uuid DEFAULT scope.entered(); "
+        f"CREATE INDEX {table}_registered_in ON {table} (registered_in)",
         f"ALTER TABLE {table} DROP COLUMN registered_in",
     )
 
@@ -115,7 +115,7 @@ CASE = ProtectTable(
             "INSERT",
             # Whose case it is must be somebody the registrar sees; a foreign key alone would tell that the person exists.
             check=f"{organisations('cases:case:register', 'organisation_id')}"
-            " AND EXISTS (SELECT FROM cases_person p WHERE p.id = person_id)",
+            " AND EXISTS (SELECT FROM cases_person p WHERE p.id = cases_case.person_id)",
         ),
         Policy(
             "change",

@@ -68,7 +68,7 @@ class TeamMember(OfCase):
             ),
         ]
         indexes = [
-            models.Index(fields=["account", "role_code"], name="team_of_account"),
+            models.Index(fields=["account", "organisation", "role_code"], name="team_of_account"),
             models.Index(
                 fields=["organisation", "role_code"],
                 name="team_of_organisation",
