@@ -41,6 +41,14 @@ def language() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def tables_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables are made by the owner before the tests; inside a test nobody connects as the owner."""
+    from pertvarka.faces.command_line import preparing
+
+    monkeypatch.setattr(preparing, "migrate", lambda: 0)
+
+
+@pytest.fixture(autouse=True)
 def no_kept_pages(settings) -> None:
     """Tests change rows without the audit events of actions; a kept page would show them the past."""
     settings.OPEN_PAGES_KEPT = 0

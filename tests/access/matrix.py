@@ -191,7 +191,7 @@ REFUSED_ALTHOUGH_GRANTED: dict[tuple[str, str], str] = {
     **{
         (f"cases:{name}", role): WITHOUT_NOTES
         for role in ("case_supervisor", "child_rights_officer")
-        for name in ("attachment", "attachments", "notes", "viewers")
+        for name in ("attachment", "attachments", "grounds", "notes", "viewers")
     },
     ("cases:name", "child_rights_officer"): "the name comes with the mandate, not with the list",
     ("workbench:account_second_factor", "administrator"): "the account looked at has no second factor",

@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=seal.run)
 
     command = commands.add_parser("bench", help="measure what docs/performance.md promises")
-    command.add_argument("name", help="pages, start, or all")
+    command.add_argument("name", help="pages, start, access, or all")
     command.set_defaults(run=bench.run)
     return parser
 

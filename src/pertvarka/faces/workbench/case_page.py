@@ -72,8 +72,8 @@ class CasePage:
     conferences: tuple[CaseConference, ...] | None
     acts: tuple[Line, ...]
     panels: tuple[SidePanel, ...]
-    grounds: SidePanel
-    close_people: tuple[Close, ...]
+    grounds: SidePanel | None
+    close_people: tuple[Close, ...] | None
     review: Review
     protection: SidePanel | None
     hints: tuple[KeyHint, ...]
@@ -87,7 +87,7 @@ def case_page_of(found: OpenedCase, *, identity: Identity | None = None) -> Case
     """The whole page; with the identity where the name was asked for."""
     case, today = found.case, timezone.localdate()
     changes = one_case.states_of(case)
-    sees_notes = found.standing.sees(Part.NOTES)
+    sees_notes, on_the_team = found.standing.sees(Part.NOTES), found.standing.is_on_the_team
     conferences: list[CaseConference] = []
     if sees_notes and found.opened.conferences_count:
         conferences = case_page.newest_conferences_of(case, limit=SHOWN_CONFERENCES)
@@ -110,8 +110,8 @@ def case_page_of(found: OpenedCase, *, identity: Identity | None = None) -> Case
         conferences=tuple(conferences) if sees_notes else None,
         acts=tuple(case_acts.told(happened, limit=SHOWN_ACTS)),
         panels=(case_side.responsible(found), case_side.about(found), case_side.team(found)),
-        grounds=case_side.grounds(found),
-        close_people=tuple(case_side.close_people(found, with_names=identity is not None)),
+        grounds=case_side.grounds(found) if on_the_team else None,
+        close_people=(tuple(case_side.close_people(found, with_names=identity is not None)) if on_the_team else None),
         review=case_side.review(found),
         protection=case_side.protection(found),
         hints=_hints(found, has_neighbours=bool(previous_url or next_url)),

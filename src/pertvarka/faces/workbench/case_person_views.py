@@ -176,6 +176,8 @@ def _contact_now(found: OpenedCase, uuid: UUID) -> Standing:
 def grounds(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """On what ground the data are used; who leads the case adds one."""
     found = find(request, uuid, needs=Act.CHANGE_PERSON if request.method == "POST" else None)
+    if not found.standing.is_on_the_team:
+        raise Http404
     may_change = Act.CHANGE_PERSON in found.acts
     rows = [
         (row, case_words.begun(str(row.get_basis_display())), case_side.ground_note(row), _withdraw_url(found, row))

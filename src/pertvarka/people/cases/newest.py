@@ -9,7 +9,6 @@ first and written out: by their number it knows which index is the shorter way.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db import connections, models
@@ -21,35 +20,30 @@ if TYPE_CHECKING:
 ORGANISATIONS = "SELECT scope.organisations('cases:case:view')"
 BY_TEAM = "cases_case.id = ANY ((SELECT scope.cases('case'))::bigint[])"
 NEWEST_FIRST = ("-opened_on", "-id")
-GATHERING = ("enable_bitmapscan", "enable_hashjoin", "enable_mergejoin")
+GATHERING = ("enable_bitmapscan", "enable_hashjoin", "enable_mergejoin", "enable_seqscan")
+SORTING = "enable_sort"
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
     def newest(self, limit: int, *, offset: int = 0) -> list["Case"]:
         """The newest visible cases of this query: two top lists joined, so that no index is walked in vain."""
         wanted = limit + offset
-        with _along_an_index(self.db) as organisations:
-            found = {
-                case.pk: case
-                for branch in self._branches(organisations)
-                for case in branch.order_by(*NEWEST_FIRST)[:wanted]
-            }
+        found = {case.pk: case for branch in self._branches() for case in branch.order_by(*NEWEST_FIRST)[:wanted]}
         ordered = sorted(found.values(), key=lambda case: (case.opened_on, case.pk), reverse=True)
         return ordered[offset:wanted]
 
-    def _branches(self, organisations: list[int]) -> Iterator["models.QuerySet[Case]"]:
-        if organisations:
-            yield self.filter(open_to_id__in=organisations)
-        yield self.filter(RawSQL(BY_TEAM, [], output_field=models.BooleanField()))  # noqa: S611 (our own words)
+    def _branches(self) -> Iterator["models.QuerySet[Case]"]:
+        """By organisation along the index of dates; by team, where the rows are few, found one by one and sorted."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(f"{ORGANISATIONS}, {_settings('off', *GATHERING, SORTING)}")
+            organisations: list[int] = cursor.fetchone()[0]
+            if organisations:
+                yield self.filter(open_to_id__in=organisations)
+            cursor.execute(f"SELECT {_settings('on', SORTING)}")
+            yield self.filter(RawSQL(BY_TEAM, [], output_field=models.BooleanField()))  # noqa: S611 (our own words)
+            # After an error there is nothing to mend: the transaction is over, and the settings with it.
+            cursor.execute(f"SELECT {_settings('on', *GATHERING)}")
 
 
-@contextmanager
-def _along_an_index(alias: str) -> Iterator[list[int]]:
-    """Tell the organisations whose cases are seen, and keep the planner to index scans meanwhile."""
-    off, on = (", ".join(f"set_config('{name}', '{value}', true)" for name in GATHERING) for value in ("off", "on"))
-    with connections[alias].cursor() as cursor:
-        cursor.execute(f"{ORGANISATIONS}, {off}")
-        organisations: list[int] = cursor.fetchone()[0]
-        yield organisations
-        # After an error there is nothing to mend: the transaction is over, and the settings with it.
-        cursor.execute(f"SELECT {on}")
+def _settings(value: str, *names: str) -> str:
+    return ", ".join(f"set_config('{name}', '{value}', true)" for name in names)

@@ -29,14 +29,6 @@ class Definitions:
         return text[: text.index(old)].count("\n") + 1
 
 
-@pytest.fixture(autouse=True)
-def _tables_stand(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tables are made by the owner before the tests; inside a test nobody connects as the owner."""
-    from pertvarka.faces.command_line import preparing
-
-    monkeypatch.setattr(preparing, "migrate", lambda: 0)
-
-
 @pytest.fixture
 def own_definitions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Definitions]:
     """Every path of the package that leads into definitions/ leads into the copy until the test ends."""

@@ -65,6 +65,11 @@ class Standing:
     def written_parts(self) -> frozenset[str]:
         return frozenset(part for row in self.rows if row.may_write for part in row.parts)
 
+    @property
+    def is_on_the_team(self) -> bool:
+        """Grounds and important people are for the team; whoever sees the case through its organisation has none."""
+        return bool(self.rows)
+
     def sees(self, part: str) -> bool:
         return part in self.parts
 
