@@ -33,8 +33,11 @@ def test_the_page_is_whole(shown: Page, language: str, request: pytest.FixtureRe
     assert page.title().endswith(" – Pertvarka")
     assert page.locator("h1").count() == 1
     faults = [f"in the other language: {text}" for text in looking.words_of_the_other_language(page, language=language)]
-    faults += _faults_of_the_language_link(page, shown, language)
-    for width, height in WIDTHS.items():
+    # The workbench is walked in full in Lithuanian; English wears the same templates, so one width is enough there.
+    is_walked_in_full = language == "lt" or not shown.role
+    if is_walked_in_full:
+        faults += _faults_of_the_language_link(page, shown, language)
+    for width, height in WIDTHS.items() if is_walked_in_full else [next(iter(WIDTHS.items()))]:
         page.set_viewport_size({"width": width, "height": height})
         looking.photograph(page, f"{shown.key}-{language}-{width}")
         faults += [f"at {width} px: {fault}" for fault in (*looking.overflow(page), *looking.violations(page))]
