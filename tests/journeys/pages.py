@@ -37,6 +37,11 @@ class Page:
             return reverse(self.name, kwargs=arguments) + self.query
 
     @property
+    def is_walked_in_english(self) -> bool:
+        """Question pages of a case share one template; a walk in one language keeps the suite short."""
+        return not (self.role == MANAGER and self.arguments) or self.name in {"cases:case", "cases:team", "cases:note"}
+
+    @property
     def sought(self) -> list[str]:
         return [value for value in self.arguments.values() if str(value).startswith("@")]
 
