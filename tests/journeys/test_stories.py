@@ -3,12 +3,21 @@
 import re
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import NewContext
 from tests.journeys.wording import word
 
 LANGUAGES = pytest.mark.parametrize("language", ["lt", "en"])
+
+
+def address(name: str, language: str) -> str:
+    with translation.override(language):
+        return reverse(name)
+
+
 RESULTS = {"lt": "/lt/rezultatai/4/", "en": "/en/results/4/"}
 EVENTS = {"lt": "/lt/renginiai/", "en": "/en/events/"}
 
@@ -58,12 +67,12 @@ def test_a_role_of_the_demonstration_signs_in_reads_what_it_sees_and_leaves(lang
 
 def test_a_page_of_the_workbench_asks_the_unknown_to_sign_in_and_refuses_the_rest(new_context: NewContext):
     page = new_context().new_page()
-    page.goto("/en/work/audit-record/")
+    page.goto(address("workbench:audit", "en"))
     expect(page).to_have_url(re.compile("/en/sign-in/"))
 
     page.goto("/en/demo/")
     page.locator('form:has(input[value="monitoring_group_member"]) button').click()
-    answer = page.goto("/en/work/audit-record/")
+    answer = page.goto(address("workbench:audit", "en"))
 
     assert answer is not None
     assert answer.status == 404

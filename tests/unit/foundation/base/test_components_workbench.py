@@ -292,7 +292,7 @@ def test_text_from_a_person_is_escaped_everywhere():
 
 
 def frame(**values: object) -> str:
-    request = RequestFactory().get("/en/work/")
+    request = RequestFactory().get("/en/results/")
     request.user = SimpleNamespace(is_authenticated=False)
     return render_to_string("workbench_frame.html", values, request=request)
 
