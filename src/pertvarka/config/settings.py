@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Ranges in constraints: one home at a time (people.delivery).
+    "django.contrib.postgres",
     # Above allauth, so that our templates of its pages are found first.
     "pertvarka.foundation.access",
     "allauth",
@@ -65,10 +67,15 @@ INSTALLED_APPS = [
     "pertvarka.foundation.base",
     "pertvarka.foundation.territory",
     "pertvarka.foundation.organisations",
+    "pertvarka.foundation.instruments",
     "pertvarka.programme.framework",
     "pertvarka.programme.events",
     "pertvarka.programme.library",
+    "pertvarka.services.catalogue",
     "pertvarka.people.cases",
+    "pertvarka.people.assessments",
+    "pertvarka.people.plans",
+    "pertvarka.people.delivery",
     "pertvarka.people.rights",
     "pertvarka.people.demonstration",
     "pertvarka.oversight.results",
@@ -166,7 +173,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 3600
 
 AUTH_USER_MODEL = "access.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["pertvarka.foundation.access.backend.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -221,6 +228,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+SESSION_ENGINE = "pertvarka.foundation.access.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_COOKIES = os.environ.get("PERTVARKA_HTTPS") == "1"

@@ -5,19 +5,24 @@ The role serves read replicas, statistics tools and the like; whatever is asked 
 
 from django.apps import apps
 from django.db import connections
+from django.db.models import Model
 
 from pertvarka.foundation.base.row_security import PUBLIC_ROLE
 
 OPEN = "open"
 
 
+def plane_of(model: type[Model]) -> str | None:
+    """A room says its plane in apps.py; a closed table in an open room says so itself (carers' households)."""
+    room: str | None = getattr(apps.get_app_config(model._meta.app_label), "plane", None)
+    own: str | None = getattr(model, "plane", room)
+    return own
+
+
 def names() -> list[str]:
     """The tables and fact views of open rooms."""
     return sorted(
-        model._meta.db_table
-        for config in apps.get_app_configs()
-        if getattr(config, "plane", None) == OPEN
-        for model in config.get_models(include_auto_created=True)
+        model._meta.db_table for model in apps.get_models(include_auto_created=True) if plane_of(model) == OPEN
     )
 
 

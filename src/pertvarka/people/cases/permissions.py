@@ -17,9 +17,15 @@ class Permission(TextChoices):
     CONFERENCE_HOLD = "cases:conference:hold", _("Hold case conferences and record decisions")
     EMERGENCY_OPEN = (
         "cases:emergency:open",
-        _("Open a case in an emergency for 24 hours; supervisor and data protection officer are told"),
+        _("Open a case in an emergency for 24 hours; supervisors of its unit and the data protection officer are told"),
     )
     EMERGENCY_REVIEW = "cases:emergency:review", _("Review emergency openings")
+    FAMILY_CONFERENCE_LEAD = "cases:family_conference:lead", _("Lead family conferences where appointed coordinator")
+    FAMILY_CONFERENCE_REFER = "cases:family_conference:refer", _("Refer families to a family conference")
+    FAMILY_CONFERENCE_REGISTER = (
+        "cases:family_conference:register",
+        _("Keep the register of family conference coordinators and their supervision"),
+    )
     MANDATE_OPEN = "cases:mandate:open", _("Open a case by legal mandate, naming the ground")
     NAME_VIEW = "cases:name:view", _("Have a person's name and identity shown; every time is recorded")
     NOTE_ADD = "cases:note:add", _("Write notes")

@@ -31,3 +31,18 @@ class TaskState(TextChoices):
     OPEN = "open", _("Open")
     DONE = "done", _("Done")
     CANCELLED = "cancelled", _("No longer needed")
+
+
+class FamilyConferencePhase(TextChoices):
+    """A family group conference in the order of its way; a plan sent back is presented again."""
+
+    REFERRAL = "referral", _("Referral")
+    PREPARATION = "preparation", _("Preparation")
+    INFORMATION = "information", _("Sharing information")
+    PRIVATE_TIME = "private_time", _("Private family time")
+    PRESENTED = "presented", _("Plan presented")
+    ACCEPTED = "accepted", _("Accepted")
+    SENT_BACK = "sent_back", _("Sent back")
+    CARRIED_OUT = "carried_out", _("Carried out")
+    REVIEW = "review", _("Review meeting")
+    CLOSED = "closed", _("Closed")

@@ -13,13 +13,13 @@ from pertvarka.people.demonstration.people import Person
 from pertvarka.people.demonstration.records import Outline, TeamRow, Term
 from pertvarka.people.demonstration.staff import DEMO_OFFICER, Membership, Staff
 
-_EVERYTHING = ("case", "identity", "health", "education", "placement", "notes", "tasks", "lead")
-_OF_SUPERVISOR = ("case", "placement", "notes", "tasks", "sealed")
-_OF_INSTITUTION_STAFF = ("case", "identity", "health", "education", "placement", "notes", "tasks")
-_OF_INSTITUTION_HEAD = ("case", "identity", "placement", "tasks")
-_OF_PROVIDER = ("case", "identity", "tasks")
-_OF_MANDATE = ("case", "identity", "placement", "notes")
-_OF_FORMER_MANAGER = ("case", "placement", "notes", "tasks")
+_EVERYTHING = ("case", "identity", "health", "education", "placement", "plan", "notes", "tasks", "lead")
+_OF_SUPERVISOR = ("case", "placement", "plan", "notes", "tasks", "sealed")
+_OF_INSTITUTION_STAFF = ("case", "identity", "health", "education", "placement", "plan", "notes", "tasks")
+_OF_INSTITUTION_HEAD = ("case", "identity", "placement", "plan", "tasks")
+_OF_PROVIDER = ("case", "identity", "plan", "tasks")
+_OF_MANDATE = ("case", "identity", "placement", "plan", "notes")
+_OF_FORMER_MANAGER = ("case", "placement", "plan", "notes", "tasks")
 
 GRACE_DAYS = 30
 DEMO_PROVIDER_PERSONS = 12

@@ -115,7 +115,7 @@ BEGIN
     INSERT INTO public.cases_teammember
         (case_id, open_to_id, person_id, organisation_id, account_id, role_code, kind, parts, may_write, ground, since)
     VALUES (NEW.id, NEW.open_to_id, NEW.person_id, NEW.organisation_id, NEW.manager_id, 'case_manager', 'member',
-        ARRAY['case', 'identity', 'health', 'education', 'placement', 'notes', 'tasks', 'lead']
+        ARRAY['case', 'identity', 'health', 'education', 'placement', 'plan', 'notes', 'tasks', 'lead']
             || CASE WHEN NEW.protection = 'sealed' THEN ARRAY['sealed'] ELSE '{{}}'::text[] END,
         true, '', least(NEW.registered_at, transaction_timestamp()));
     RETURN NULL;
@@ -191,9 +191,9 @@ DECLARE
     needed text := CASE wanted_kind WHEN 'emergency' THEN 'cases:emergency:open'
         WHEN 'mandate' THEN 'cases:mandate:open' WHEN 'reason' THEN 'cases:note:open' END;
     given text[] := CASE wanted_kind
-        WHEN 'emergency' THEN ARRAY['case', 'identity', 'health', 'education', 'placement', 'notes', 'tasks']
-        WHEN 'mandate' THEN ARRAY['case', 'identity', 'placement', 'notes', 'tasks']
-        ELSE ARRAY['case', 'notes', 'tasks'] END;
+        WHEN 'emergency' THEN ARRAY['case', 'identity', 'health', 'education', 'placement', 'plan', 'notes', 'tasks']
+        WHEN 'mandate' THEN ARRAY['case', 'identity', 'placement', 'plan', 'notes', 'tasks']
+        ELSE ARRAY['case', 'plan', 'notes', 'tasks'] END;
     ends timestamptz := statement_timestamp()
         + CASE wanted_kind WHEN 'mandate' THEN interval '30 days' ELSE interval '24 hours' END;
     held record;
@@ -274,7 +274,7 @@ BEGIN
     INSERT INTO public.cases_teammember (case_id, open_to_id, person_id, organisation_id, account_id, role_code,
         kind, parts, may_write, ground, since)
     VALUES (moved.id, moved.open_to_id, moved.person_id, moved.organisation_id, new_manager, 'case_manager', 'member',
-        ARRAY['case', 'identity', 'health', 'education', 'placement', 'notes', 'tasks', 'lead']
+        ARRAY['case', 'identity', 'health', 'education', 'placement', 'plan', 'notes', 'tasks', 'lead']
             || CASE WHEN moved.protection = 'sealed' THEN ARRAY['sealed'] ELSE '{{}}'::text[] END,
         true, '', statement_timestamp());
     -- What was to be done is still to be done, now by whoever answers for the person.

@@ -4,6 +4,13 @@ from pertvarka.people.cases.models.attachment import Attachment
 from pertvarka.people.cases.models.case import Case, CaseStateChange
 from pertvarka.people.cases.models.conference import CaseConference, Decision
 from pertvarka.people.cases.models.emergency import EmergencyAccess
+from pertvarka.people.cases.models.family_conference import (
+    Coordinator,
+    FamilyConference,
+    FamilyMember,
+    FamilyTask,
+    Supervision,
+)
 from pertvarka.people.cases.models.ground import Ground
 from pertvarka.people.cases.models.identity import Identity, IdentityChange
 from pertvarka.people.cases.models.note import Note
@@ -21,8 +28,12 @@ __all__ = [
     "Case",
     "CaseConference",
     "CaseStateChange",
+    "Coordinator",
     "Decision",
     "EmergencyAccess",
+    "FamilyConference",
+    "FamilyMember",
+    "FamilyTask",
     "Ground",
     "Identity",
     "IdentityChange",
@@ -33,6 +44,7 @@ __all__ = [
     "Person",
     "RegistrationDraft",
     "Relationship",
+    "Supervision",
     "TargetGroupMembership",
     "Task",
     "TeamMember",

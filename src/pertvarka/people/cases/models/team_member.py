@@ -19,6 +19,7 @@ class Part(models.TextChoices):
     HEALTH = "health", _("health")
     EDUCATION = "education", _("education")
     PLACEMENT = "placement", _("where the person lives")
+    PLAN = "plan", _("individual plan, referrals and services")
     NOTES = "notes", _("notes and attachments")
     TASKS = "tasks", _("tasks")
     LEAD = "lead", _("leading the case: team, state, hand-over")

@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 
 from pertvarka.foundation.access.models import Approval, ViewRecord
 from pertvarka.foundation.base.models import AuditEvent
+from pertvarka.people.assessments.models import Assessment, AssessmentResponse, Assessor, IdentifiedNeed, Informant
 from pertvarka.people.cases.models import (
     Attachment,
     Case,
@@ -18,6 +19,9 @@ from pertvarka.people.cases.models import (
     CaseStateChange,
     Decision,
     EmergencyAccess,
+    FamilyConference,
+    FamilyMember,
+    FamilyTask,
     Ground,
     Identity,
     IdentityChange,
@@ -29,6 +33,19 @@ from pertvarka.people.cases.models import (
     TeamMember,
     Transfer,
 )
+from pertvarka.people.cases.queries import one_case
+from pertvarka.people.delivery.models import (
+    Beneficiary,
+    FollowUp,
+    OutcomeMeasure,
+    Placement,
+    Referral,
+    ServiceEpisode,
+    ServiceRecord,
+    Transition,
+    TransitionItem,
+)
+from pertvarka.people.plans.models import Goal, Plan, PlanNeed, PlanReview, ServiceNeed
 from pertvarka.people.rights.models import DeletionItem, LegalHold, RightsRequest
 
 Source = Callable[[Person], QuerySet[Any]]
@@ -85,9 +102,31 @@ register(Decision, lambda person: Decision.objects.filter(case__person=person))
 register(Attachment, lambda person: Attachment.objects.filter(case__person=person).defer("content_sealed"))
 register(Transfer, lambda person: Transfer.objects.filter(case__person=person))
 register(EmergencyAccess, lambda person: EmergencyAccess.objects.filter(case__person=person))
+register(Assessment, lambda person: Assessment.objects.filter(person=person))
+register(Assessor, lambda person: Assessor.objects.filter(case__person=person))
+register(Informant, lambda person: Informant.objects.filter(case__person=person))
+register(AssessmentResponse, lambda person: AssessmentResponse.objects.filter(case__person=person))
+register(IdentifiedNeed, lambda person: IdentifiedNeed.objects.filter(case__person=person))
+register(Plan, lambda person: Plan.objects.filter(person=person))
+register(PlanNeed, lambda person: PlanNeed.objects.filter(case__person=person))
+register(Goal, lambda person: Goal.objects.filter(case__person=person))
+register(ServiceNeed, lambda person: ServiceNeed.objects.filter(person=person))
+register(PlanReview, lambda person: PlanReview.objects.filter(case__person=person))
+register(Referral, lambda person: Referral.objects.filter(person=person))
+register(ServiceEpisode, lambda person: ServiceEpisode.objects.filter(person=person))
+register(Beneficiary, lambda person: Beneficiary.objects.filter(case__person=person))
+register(ServiceRecord, lambda person: ServiceRecord.objects.filter(case__person=person))
+register(Placement, lambda person: Placement.objects.filter(person=person))
+register(Transition, lambda person: Transition.objects.filter(person=person))
+register(TransitionItem, lambda person: TransitionItem.objects.filter(case__person=person))
+register(FollowUp, lambda person: FollowUp.objects.filter(case__person=person))
+register(OutcomeMeasure, lambda person: OutcomeMeasure.objects.filter(person=person))
+register(FamilyConference, lambda person: FamilyConference.objects.filter(person=person))
+register(FamilyMember, lambda person: FamilyMember.objects.filter(case__person=person))
+register(FamilyTask, lambda person: FamilyTask.objects.filter(case__person=person))
 register(RightsRequest, lambda person: RightsRequest.objects.filter(person=person))
 register(LegalHold, lambda person: LegalHold.objects.filter(person=person))
 register(DeletionItem, lambda person: DeletionItem.objects.filter(about=person.reference))
 register(Approval, lambda person: Approval.objects.filter(about__in=references_of(person)))
-register(ViewRecord, lambda person: ViewRecord.objects.filter(about=person.reference))
+register(ViewRecord, one_case.looks_at)
 register(AuditEvent, lambda person: AuditEvent.objects.filter(about__in=references_of(person)))

@@ -1,0 +1,1 @@
+"""Needs assessments: what a person needs and wants, asked with a published instrument by appointed assessors."""

@@ -1,0 +1,1 @@
+"""Writing in the assessments room, by what is done."""

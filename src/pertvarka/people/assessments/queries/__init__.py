@@ -1,0 +1,1 @@
+"""Reading in the assessments room, by what is asked."""

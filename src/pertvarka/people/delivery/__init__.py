@@ -1,0 +1,1 @@
+"""Delivery: referrals, services given, homes lived in, moves, and how it went afterwards."""

@@ -1,0 +1,1 @@
+"""Writing in the delivery room, by what is done."""

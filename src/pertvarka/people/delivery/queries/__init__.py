@@ -1,0 +1,1 @@
+"""Reading in the delivery room, by what is asked."""

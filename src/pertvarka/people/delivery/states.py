@@ -1,0 +1,31 @@
+"""The lives of a referral, an episode of service and a move (domain model, person plane)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ReferralState(TextChoices):
+    """An answer is asked for within fourteen days."""
+
+    SENT = "sent", _("Sent")
+    WAITING = "waiting", _("Waiting")
+    ACCEPTED = "accepted", _("Accepted")
+    STARTED = "started", _("Started")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class EpisodeState(TextChoices):
+    ACTIVE = "active", _("Active")
+    PAUSED = "paused", _("Paused")
+    ENDED = "ended", _("Ended")
+
+
+class TransitionState(TextChoices):
+    """A broken move is one after which the person came back to an institution."""
+
+    PREPARING = "preparing", _("Being prepared")
+    MOVED = "moved", _("Moved")
+    SETTLED = "settled", _("Settled")
+    BROKEN = "broken", _("Broken")
+    CANCELLED = "cancelled", _("Cancelled")

@@ -1,0 +1,1 @@
+"""Individual plans: every identified need is answered by a goal, a service or a written reason."""

@@ -1,0 +1,1 @@
+"""Writing in the plans room, by what is done."""

@@ -1,0 +1,1 @@
+"""Reading in the plans room, by what is asked."""

@@ -1,0 +1,1 @@
+"""Writing in the catalogue room, by what is done."""

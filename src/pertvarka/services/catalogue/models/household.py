@@ -1,0 +1,58 @@
+"""Carers' households: on-duty carers, guardians and adoptive parents who take children into their home."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from pertvarka.foundation.organisations.models import Organisation
+from pertvarka.foundation.territory.models import Municipality
+from pertvarka.services.catalogue.states import HouseholdState
+
+
+class CarerHousehold(models.Model):
+    """A household under a readable number. Who lives there and where is sealed; pages show number and municipality."""
+
+    plane = "closed"
+
+    class Kind(models.TextChoices):
+        ON_DUTY = "on_duty", _("on-duty carer")
+        SOCIAL_CARER = "social_carer", _("social carer")
+        GUARDIAN = "guardian", _("guardian")
+        FAMILY_HOME = "family_home", _("family home")
+        ADOPTIVE = "adoptive", _("adoptive family")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number = models.CharField(max_length=20, unique=True, help_text="NU-2026-00041: what people call it by")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    care_centre = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=HouseholdState.choices, default=HouseholdState.APPLIED)
+    carer_count = models.PositiveSmallIntegerField(default=1)
+    places = models.PositiveSmallIntegerField()
+    age_from = models.PositiveSmallIntegerField(default=0)
+    age_until = models.PositiveSmallIntegerField(default=17)
+    identity_sealed = models.BinaryField(help_text="names, address and phone of the carers, as JSON")
+    applied_on = models.DateField()
+    active_from = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_reason = models.CharField(max_length=300, blank=True)
+    is_free_tonight = models.BooleanField(default=False, help_text="an on-duty carer who can take a child today")
+    is_invented = models.BooleanField(default=False)
+    registered_at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-applied_on", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(age_until__gte=F("age_from")), name="household_ages_in_order"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("applied_on")), name="household_period_in_order"
+            ),
+        ]
+        indexes = [models.Index(fields=["care_centre"], name="household_by_centre")]
+
+    def __str__(self) -> str:
+        return self.number

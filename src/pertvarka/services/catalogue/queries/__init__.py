@@ -1,0 +1,1 @@
+"""Reading in the catalogue room, by what is asked."""
