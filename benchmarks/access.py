@@ -4,14 +4,10 @@ In a home and a cluster of its own, asked as the app role with real tickets. Eve
 (that time is in the table), and its statements once more under EXPLAIN for the time spent in the database.
 """
 
-import contextlib
 import json
 import os
-import socket
 import statistics
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +21,7 @@ from rich.table import Table
 sys.path.insert(0, str(Path(__file__).parent))
 
 import _million
+import _requests
 import _server
 
 from pertvarka.foundation.database import postmaster, premises
@@ -32,11 +29,9 @@ from pertvarka.foundation.database import postmaster, premises
 CASES = int(os.environ.get("PERTVARKA_BENCH_CASES", "1000000"))
 ROUNDS = 15
 REQUESTS = 3000
-CLIENTS = 8
-SECONDS = 10
 # For the worker; what the others wait is told beside it.
 TARGETS = {"list: first page": 10.0, "count": 60.0, "one case": 1.0}
-OVERHEAD_MS, REQUESTS_A_SECOND, ROLES_APART = 0.5, 400, 2.0
+OVERHEAD_MS, ROLES_APART = 0.5, 2.0
 
 
 @dataclass(frozen=True)
@@ -55,7 +50,7 @@ def run(console: Console) -> None:
         _load(folder, console)
         _measure_questions(console)
         _measure_overhead(console)
-        _measure_requests(console)
+        _measure_requests(folder, console)
 
 
 @contextmanager
@@ -215,104 +210,48 @@ def _measure_overhead(console: Console) -> None:
     )
 
 
-def _measure_requests(console: Console) -> None:
-    """Signed-in pages a second from the production server with two workers; the clients share the two cores with it."""
+def _measure_requests(folder: Path, console: Console) -> None:
+    """Signed-in pages, from the cheapest to the page of a case, each client with a session of its own."""
     from django.db import connections  # noqa: PLC0415
     from django.urls import reverse  # noqa: PLC0415
     from django.utils import translation  # noqa: PLC0415
 
-    cookies = [_cookie(_million.FIRST + number) for number in range(CLIENTS)]
+    from pertvarka.foundation.access import scope  # noqa: PLC0415
+    from pertvarka.foundation.access.models import Account  # noqa: PLC0415
+    from pertvarka.people.cases.models import Case  # noqa: PLC0415
+
+    cookies = [_cookie(_million.WORKER) for _ in range(_requests.CLIENTS)]
+    with scope.of(Account.objects.get(pk=_million.WORKER)):
+        one = Case.objects.all().newest(1)[0]
     with translation.override("lt"):
-        pages = {name: reverse(name) for name in ("workbench:notices", "workbench:home")}
+        pages = {
+            "search box": reverse("cases:search"),
+            "notices": reverse("workbench:notices"),
+            "tasks": reverse("cases:tasks"),
+            "my day": reverse("workbench:home"),
+            "list of cases": reverse("cases:list"),
+            "a case": reverse("cases:case", args=[one.uuid]),
+            _requests.OPEN_PAGE: reverse("public_site:events"),
+        }
     connections.close_all()
-    port = _server._free_port()  # noqa: SLF001 (of this benchmark's own house)
-    server = subprocess.Popen(
-        [_server.PERTVARKA, "serve", "--port", str(port), "--workers", "2"],
-        env=dict(os.environ),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _server._wait_for(f"http://127.0.0.1:{port}/lt/", time.perf_counter())  # noqa: SLF001
-        for name, page in pages.items():
-            done, p50, p95 = _drive(port, page, cookies)
-            console.print(
-                f"signed-in requests/s, 2 workers, {CLIENTS} clients, {name}: {done:.0f} "
-                f"(target ≥ {REQUESTS_A_SECOND} on a cheap page), p50 {p50:.1f} ms, p95 {p95:.1f} ms"
-            )
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    connections["default"].close_pool()  # type: ignore[attr-defined]
+    running = postmaster.read(premises.of(folder))
+    if running is None:
+        raise RuntimeError(folder)
+    _requests.measure(pages, cookies, cluster=running.process_id, console=console)
 
 
 def _cookie(key: int) -> str:
     """A session of that account, as signing in makes it."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415
-    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
 
     from pertvarka.foundation.access.models import Account  # noqa: PLC0415
+    from pertvarka.foundation.access.sessions import SessionStore  # noqa: PLC0415
 
     account = Account.objects.get(pk=key)
     session = SessionStore()
     session[SESSION_KEY] = str(account.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = "pertvarka.foundation.access.backend.AccountBackend"
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session.create()
     return f"sessionid={session.session_key}"
-
-
-def _drive(port: int, page: str, cookies: list[str]) -> tuple[float, float, float]:
-    """Requests a second and their p50 and p95; a client that is not answered with the page is an error."""
-    times: list[float] = []
-    wrong: list[str] = []
-    for cookie in cookies:  # warm
-        _client((port, page, cookie), time.perf_counter() + 0.3, [], wrong)
-    until = time.perf_counter() + SECONDS
-    clients = [threading.Thread(target=_client, args=((port, page, cookie), until, times, wrong)) for cookie in cookies]
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
-    if wrong:
-        raise RuntimeError(wrong[0])
-    ordered = sorted(times)
-    return len(times) / SECONDS, statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
-
-
-def _client(address: tuple[int, str, str], until: float, times: list[float], wrong: list[str]) -> None:
-    """Bare sockets: Python's HTTP client would eat the core the server needs."""
-    port, page, cookie = address
-    asked = f"GET {page} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode()
-    line: socket.socket | None = None
-    while time.perf_counter() < until and not wrong:
-        begun = time.perf_counter()
-        line = line or socket.create_connection(("127.0.0.1", port))
-        with contextlib.suppress(ConnectionError):
-            line.sendall(asked)
-            head, closes = _read(line)
-            if head:
-                times.append((time.perf_counter() - begun) * 1000)
-                if not head.startswith(b"HTTP/1.1 200"):
-                    wrong.append(head.decode(errors="replace"))
-            if not closes:
-                continue
-        line.close()
-        line = None
-    if line:
-        line.close()
-
-
-def _read(line: socket.socket) -> tuple[bytes, bool]:
-    """The head of one answer, its body read and thrown away, and whether the server hangs up after it."""
-    got = b""
-    while b"\r\n\r\n" not in got:
-        more = line.recv(65536)
-        if not more:
-            return b"", True
-        got += more
-    head, _, body = got.partition(b"\r\n\r\n")
-    lower = head.lower()
-    length = int(lower.partition(b"content-length:")[2].split(b"\r\n")[0])
-    while len(body) < length:
-        body += line.recv(65536)
-    return head, b"connection: close" in lower

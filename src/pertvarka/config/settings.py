@@ -261,6 +261,7 @@ OPEN_PAGES_KEPT = int(os.environ.get("PERTVARKA_OPEN_PAGES_KEPT", "400"))
 NAVIGATION = [
     ("public_site:results", _("Results")),
     ("public_site:events", _("Events")),
+    ("public_site:services", _("Services")),
     ("public_site:cluster", _("Cluster")),
     ("public_site:regions", _("Regions")),
     ("public_site:documents", _("Documents")),

@@ -5,15 +5,17 @@ wrote (the view record above all) is committed before a byte leaves; a page that
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from http import HTTPStatus
 
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from pertvarka.foundation.access import policy, scope
+from pertvarka.foundation.access import held, policy, scope
 from pertvarka.foundation.access.models import Account
 
+READING = frozenset({"GET", "HEAD"})
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -32,7 +34,8 @@ def scoped(answer: Answer) -> Answer:
         account = request.user
         if not isinstance(account, Account) or not policy.is_present(account):
             return answer(request)
-        with scope.of(account):
+        # What only reads asks once what the account holds; what may write asks at every step.
+        with scope.of(account), held.looked_at_once() if request.method in READING else nullcontext():
             response = answer(request)
             if response.streaming:
                 raise StreamRefused

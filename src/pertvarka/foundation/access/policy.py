@@ -9,9 +9,9 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
-from pertvarka.foundation.access import permissions, roles
+from pertvarka.foundation.access import held, permissions, roles
 from pertvarka.foundation.access.errors import NotAllowed, PermissionUnknown
-from pertvarka.foundation.access.models import Account, Membership
+from pertvarka.foundation.access.models import Account
 
 
 def is_present(account: Account | AnonymousUser) -> bool:
@@ -28,8 +28,8 @@ def granted(account: Account | AnonymousUser, *, on: date) -> frozenset[str]:
     """
     if not isinstance(account, Account) or not is_present(account):
         return frozenset()
-    codes = Membership.objects.filter(account=account).in_force(on=on).values_list("role_code", flat=True).distinct()
-    return frozenset(code for held in codes if roles.is_described(held) for code in roles.role(held).codes)
+    codes = {membership.role_code for membership in held.memberships(account, on=on)}
+    return frozenset[str]().union(*(roles.role(code).codes for code in codes if roles.is_described(code)))
 
 
 def allows(account: Account | AnonymousUser, code: str, *, on: date) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from pertvarka.foundation.access import roles
+from pertvarka.foundation.access import held, roles
 from pertvarka.foundation.access.models import Account, Approval, Membership, Notice
 from pertvarka.foundation.access.roles import Role
 from pertvarka.foundation.base.models import AuditEvent
@@ -29,22 +29,17 @@ class HeldRole:
 
 def held_roles(account: Account, *, on: date) -> list[HeldRole]:
     """What the account is here on that day, in the order the roles are listed."""
-    memberships = (
-        Membership.objects.filter(account=account)
-        .in_force(on=on)
-        .select_related("organisation", "region", "municipality")
-    )
-    held = [
+    found = [
         HeldRole(
             role=roles.role(membership.role_code),
             place=_place(account, membership),
             purpose=membership.purpose,
             valid_until=membership.valid_until,
         )
-        for membership in memberships
+        for membership in held.memberships(account, on=on)
         if roles.is_described(membership.role_code)
     ]
-    return sorted(held, key=lambda one: one.role.order)
+    return sorted(found, key=lambda one: one.role.order)
 
 
 def _place(account: Account, membership: Membership) -> str:
@@ -75,8 +70,8 @@ def demo_email(role_code: str) -> str:
     return f"{role_code}@{DEMO_DOMAIN}"
 
 
-def unread_notices_count(account: Account) -> int:
-    return Notice.objects.filter(account=account, read_at=None).count()
+def unread_notices(account_id: int) -> QuerySet[Notice]:
+    return Notice.objects.filter(account_id=account_id, read_at=None)
 
 
 def newest_notices(account: Account, *, limit: int) -> list[Notice]:
@@ -86,9 +81,9 @@ def newest_notices(account: Account, *, limit: int) -> list[Notice]:
     )
 
 
-def approvals_to_decide_count(account: Account) -> int:
+def approvals_to_decide(account_id: int) -> QuerySet[Approval]:
     """Waiting for somebody like this account; the rows of others' permissions are not met at all."""
-    return Approval.objects.filter(decision=Approval.Decision.WAITING).exclude(asked_by=account).count()
+    return Approval.objects.filter(decision=Approval.Decision.WAITING).exclude(asked_by_id=account_id)
 
 
 def newest_audit_events(*, limit: int) -> list[AuditEvent]:

@@ -5,7 +5,7 @@ reaches: `cases:case:view@team` is the cases of one's teams, `access:role:view` 
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import ClassVar
 
@@ -71,7 +71,7 @@ class Role(Shape):
     def grants(self) -> tuple[Grant, ...]:
         return tuple(map(Grant.read, self.permissions))
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         """What the role may do, without how far."""
         return frozenset(grant.permission for grant in self.grants)

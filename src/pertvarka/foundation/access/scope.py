@@ -25,7 +25,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from pertvarka.foundation.access.models import Account, Approval, Membership, Notice, ViewRecord
-from pertvarka.foundation.base import sealing
+from pertvarka.foundation.base import open_tables, sealing
 
 TICKET_SECONDS = 600
 COMMAND_SECONDS = 24 * 3600
@@ -59,7 +59,13 @@ def of_command(name: str) -> Iterator[None]:
 
 def is_entered() -> bool:
     """Whether queries on the default connection have a scope now."""
-    return bool(getattr(connections[DEFAULT_DB_ALIAS], "pertvarka_scope", ""))
+    return bool(current())
+
+
+def current() -> str:
+    """The ticket the default connection asks with now, '' outside a scope; no two scopes have the same."""
+    ticket_now: str = getattr(connections[DEFAULT_DB_ALIAS], "pertvarka_scope", "")
+    return ticket_now
 
 
 def ticket(subject: str, *, seconds: int) -> str:
@@ -130,9 +136,8 @@ def _closed_table() -> re.Pattern[str]:
     """Tables whose rows belong to somebody: those of rooms that say their plane is closed, and our own traces."""
     names = {
         model._meta.db_table
-        for config in apps.get_app_configs()
-        if getattr(config, "plane", None) == CLOSED
-        for model in config.get_models(include_auto_created=True)
+        for model in apps.get_models(include_auto_created=True)
+        if open_tables.plane_of(model) == CLOSED
     }
     names |= {model._meta.db_table for model in (Approval, Membership, Notice, ViewRecord)}
     return re.compile(rf"\b(?:{'|'.join(sorted(names))})\b")

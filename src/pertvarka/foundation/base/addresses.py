@@ -3,17 +3,20 @@
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils import translation
 
 LANGUAGES = frozenset(code for code, _ in settings.LANGUAGES)
 
 
-def in_language(address: str, language: str) -> str:
-    """`/lt/rezultatai/4/?versija=1` in English is `/en/results/4/?versija=1`; an unknown page gives the home page."""
+def in_language(address: str, language: str, *, match: ResolverMatch | None = None) -> str:
+    """`/lt/rezultatai/4/?versija=1` in English is `/en/results/4/?versija=1`; an unknown page gives the home page.
+
+    Who has resolved the address already gives its `match` along.
+    """
     parts = urlsplit(address)
     try:
-        match = resolve(parts.path)
+        match = match or resolve(parts.path)
     except Resolver404:
         return f"/{language}/"
     with translation.override(language):

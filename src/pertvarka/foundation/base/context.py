@@ -1,13 +1,13 @@
 """What the frame around every page needs to know."""
 
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils import translation
-from django.utils.functional import lazy
 
 import pertvarka
 from pertvarka.foundation.base.addresses import in_language
@@ -23,14 +23,14 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _language_links(request: HttpRequest) -> list[dict[str, Any]]:
-    active = translation.get_language()
+    active, address = translation.get_language(), request.get_full_path()
     links = []
     for code, _name in settings.LANGUAGES:
         links.append(
             {
                 "code": code,
                 "label": code.upper(),
-                "url": in_language(request.get_full_path(), code),
+                "url": in_language(address, code, match=request.resolver_match),
                 "is_current": code == active,
             },
         )
@@ -53,22 +53,14 @@ def _footer() -> list[dict[str, Any]]:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context for `frame.html`; the parts that cost something are lazy."""
+    """Context for `frame.html`. What costs something is a question, which a template asks where it draws the part."""
     account = getattr(request, "user", None)
     return {
         "demo_mode": settings.DEMO_MODE,
-        "navigation": lazy(_navigation, list)(request),
-        "language_links": lazy(_language_links, list)(request),
-        "footer_links": lazy(_footer, list)(),
+        "navigation": cache(partial(_navigation, request)),
+        "language_links": cache(partial(_language_links, request)),
+        "footer_links": cache(_footer),
         "site_origin": _origin(request),
         "product_version": pertvarka.__version__,
         "signed_in_name": str(account) if account is not None and account.is_authenticated else "",
-        "current_url_name": _url_name(request),
     }
-
-
-def _url_name(request: HttpRequest) -> str:
-    try:
-        return resolve(request.path_info).view_name
-    except Resolver404:
-        return ""

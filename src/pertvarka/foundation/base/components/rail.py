@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
-    """A place to go. `count` tells how many wait there; `key` is the letter after `g` that leads there."""
+    """A place to go. `count` tells how many wait there; `key` is the letter after `g` that leads there.
+
+    `is_current` is the place the page belongs to, `is_page` the page of that place itself.
+    """
 
     label: str
     url: str
     icon: str
     count: int | None = None
     is_current: bool = False
+    is_page: bool = False
     key: str = ""
 
 

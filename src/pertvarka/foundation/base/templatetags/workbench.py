@@ -25,6 +25,7 @@ from pertvarka.foundation.base.components.questions import AnswerGroup
 from pertvarka.foundation.base.components.search_results import SearchResults
 from pertvarka.foundation.base.components.side_panels import SidePanel
 from pertvarka.foundation.base.components.tasks import Task
+from pertvarka.foundation.base.templatetags import drawn
 
 register = template.Library()
 
@@ -50,10 +51,10 @@ def record_heading(heading: RecordHeading, level: int = 1) -> dict[str, Any]:
     return {"heading": heading, "level": f"h{int(level)}"}
 
 
-@register.inclusion_tag("components/button.html")
-def button(pressed: Button, variant: str = "secondary", size: str = "sm") -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def button(context: template.Context, pressed: Button, variant: str = "secondary", size: str = "sm") -> SafeString:
     """A link or a small form that looks like a button; `variant` is primary, secondary or tertiary."""
-    return {"button": pressed, "variant": variant, "size": size}
+    return drawn.button(pressed, variant=variant, size=size, token=context.get("csrf_token"))
 
 
 @register.inclusion_tag("components/phase_line.html")
@@ -62,10 +63,10 @@ def phase_line(line: PhaseLine) -> dict[str, Any]:
     return {"line": line}
 
 
-@register.inclusion_tag("components/task_list.html")
-def task_list(tasks: Iterable[Task]) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def task_list(context: template.Context, tasks: Iterable[Task]) -> SafeString:
     """Tasks in the order given, each with its own button."""
-    return {"tasks": tuple(tasks)}
+    return drawn.task_rows(tasks, token=context.get("csrf_token"))
 
 
 @register.inclusion_tag("components/check_answers.html")
