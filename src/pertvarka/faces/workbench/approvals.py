@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pertvarka.faces.workbench import approvals_in_words
 from pertvarka.faces.workbench.forms.accounts import Decide, show_refusal
-from pertvarka.foundation.access import actions, waiting
+from pertvarka.foundation.access import actions, policy, waiting
 from pertvarka.foundation.access.gates import signed_in
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.components import Crumb
@@ -25,10 +26,11 @@ REFUSED = 422
 def waiting_for_me(request: HttpRequest) -> HttpResponse:
     """What others have asked for and this account may decide; then what it asked for itself."""
     by = _by(request)
+    granted = policy.granted(by, on=timezone.localdate())
     context = {
         "crumbs": [Crumb(_("Approvals"))],
-        "to_decide": approvals_in_words.tell(waiting.to_decide(by)),
-        "asked": approvals_in_words.tell(waiting.asked(by, limit=NEWEST_ASKED)),
+        "to_decide": approvals_in_words.tell(waiting.to_decide(by), granted=granted),
+        "asked": approvals_in_words.tell(waiting.asked(by, limit=NEWEST_ASKED), granted=granted),
     }
     return render(request, "workbench/accounts/approvals.html", context)
 
@@ -40,7 +42,7 @@ def decision(request: HttpRequest, uuid: UUID) -> HttpResponse:
     by, approval = _by(request), waiting.approval(uuid)
     if approval is None:
         raise Http404
-    (told,) = approvals_in_words.tell([approval])
+    (told,) = approvals_in_words.tell([approval], granted=policy.granted(by, on=timezone.localdate()))
     form = Decide(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

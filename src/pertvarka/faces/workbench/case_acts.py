@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -72,14 +73,16 @@ def of_team(rows: Iterable[TeamMember]) -> Iterator[Happened]:
     now = timezone.now()
     for row in rows:
         who = {"who": case_words.member_name(row)}
-        note = "; ".join(filter(None, [case_words.role_title(row.role_code), row.ground]))
+        note = "; ".join(filter(None, [case_words.role_title(row.role_code), case_words.ground(row.ground)]))
         yield Happened(row.since, str(JOINED[TeamMember.Kind(row.kind)]) % who, note)
         if row.until and row.until <= now:
             yield Happened(row.until, _("No longer sees the case: %(who)s") % who, note)
 
 
-def of_transfers(rows: Iterable[Transfer], *, address: str = "") -> Iterator[Happened]:
+def of_transfers(rows: Iterable[Transfer], *, is_linked: bool) -> Iterator[Happened]:
+    """Each offer leads to its own page, for those whose role opens it."""
     for row in rows:
+        address = reverse("cases:transfer", args=[row.uuid]) if is_linked else ""
         organisation = {"organisation": str(row.to_organisation)}
         yield Happened(
             row.offered_at, _("Hand-over offered: %(organisation)s") % organisation, row.offered_by.name, address

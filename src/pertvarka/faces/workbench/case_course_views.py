@@ -70,7 +70,7 @@ def close(request: HttpRequest, uuid: UUID) -> HttpResponse:
             by=found.account,
         )
 
-    open_tasks = len(one_case.tasks_of(found.case))
+    open_tasks = one_case.open_tasks_count(found.case)
     asked = Asked(
         page="cases:close",
         question=Question(

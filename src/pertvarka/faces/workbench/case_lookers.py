@@ -34,7 +34,7 @@ class Look:
 
 def looks(case: Case) -> list[Look]:
     """The newest first; of command runs the name of the command stands."""
-    rows = one_case.views_of(case.person, limit=LIMIT)
+    rows = list(one_case.looks_at(case.person)[:LIMIT])
     names = queries.names_of({row.by for row in rows})
     return [
         Look(

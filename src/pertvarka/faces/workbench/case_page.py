@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pertvarka.faces.workbench import case_acts, case_side, case_words
+from pertvarka.faces.workbench import case_acts, case_side, case_words, links
 from pertvarka.faces.workbench.case_side import Close, Review
 from pertvarka.faces.workbench.opened_case import OpenedCase
 from pertvarka.foundation.base.components import Act as Line
@@ -22,6 +22,7 @@ from pertvarka.people.cases.models import CaseConference, Identity, Note, Part, 
 from pertvarka.people.cases.queries import case_page, one_case
 from pertvarka.people.cases.queries.standing import Act
 from pertvarka.people.cases.states import TaskState
+from pertvarka.people.rights.permissions import Permission as Rights
 
 SHOWN_TASKS = 5
 SHOWN_NOTES = 5
@@ -96,7 +97,7 @@ def case_page_of(found: OpenedCase, *, identity: Identity | None = None) -> Case
     happened = [
         *case_acts.of_states(changes),
         *case_acts.of_team(found.history),
-        *case_acts.of_transfers(transfers, address=found.address("cases:transfers")),
+        *case_acts.of_transfers(transfers, is_linked=found.standing.answers_transfers),
         *case_acts.of_conferences(conferences),
     ]
     previous_url, next_url = _neighbours(found)
@@ -154,10 +155,12 @@ def _actions(found: OpenedCase) -> tuple[Button, ...]:
         (Act.LEAD, _("Close the case"), "cases:close", "Archive", ""),
     )
     buttons = [
-        Button(label, found.address(name), icon, key=key)
-        for act, label, name, icon, key in wished
-        if act in found.acts and found.address(name)
+        Button(label, found.address(name), icon, key=key) for act, label, name, icon, key in wished if act in found.acts
     ]
+    if found.standing.may_ask_for_notes:
+        buttons.append(Button(_("Read the notes of a case"), links.to_reason(found.case), "Eye"))
+    if found.standing.is_on_the_team and Rights.REQUEST_RECORD in found.standing.permissions:
+        buttons.append(Button(_("Record a request"), links.to_request(found.case), "Inbox"))
     # Icons for those in sight only: a folded menu is read, and drawings weigh much.
     return (*buttons[:SHOWN_ACTIONS], *(replace(button, icon="") for button in buttons[SHOWN_ACTIONS:]))
 

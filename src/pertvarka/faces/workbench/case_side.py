@@ -70,8 +70,7 @@ def team(found: OpenedCase) -> SidePanel:
         if Act.CHANGE_TEAM in found.acts
         else ("cases:history", _("All who ever were"))
     )
-    url = found.address(name) or found.address("cases:history")
-    return SidePanel(_("Team and access"), items[:SHOWN_MEMBERS], Link(words, url) if url else None)
+    return SidePanel(_("Team and access"), items[:SHOWN_MEMBERS], Link(words, found.address(name)))
 
 
 def _member(row: TeamMember) -> str:
@@ -82,7 +81,7 @@ def _member(row: TeamMember) -> str:
         told.append(_("until %(date)s") % {"date": f"{timezone.localtime(row.until):%Y-%m-%d %H:%M}"})
     if row.kind != TeamMember.Kind.MEMBER:
         told.append(str(row.get_kind_display()))
-        told.append(row.ground)
+        told.append(case_words.ground(row.ground))
     return "; ".join(filter(None, told))
 
 
@@ -113,8 +112,7 @@ def _close(found: OpenedCase, row: Relationship, *, other: UUID | None, number: 
 def grounds(found: OpenedCase) -> SidePanel:
     rows = one_case.grounds_of(found.case.person)
     items = tuple(SideItem(case_words.begun(str(row.get_basis_display())), ground_note(row)) for row in rows)
-    name = "cases:grounds"
-    link = Link(_("Grounds and consents"), found.address(name)) if found.address(name) else None
+    link = Link(_("Grounds and consents"), found.address("cases:grounds"))
     return SidePanel(_("Legal ground"), items, link, _("No ground is recorded. Without one the data may not be used."))
 
 
@@ -161,5 +159,4 @@ def protection(found: OpenedCase) -> SidePanel | None:
 
 
 def _link(label: str, found: OpenedCase, name: str, act: Act) -> Link | None:
-    url = found.address(name) if act in found.acts else ""
-    return Link(label, url) if url else None
+    return Link(label, found.address(name)) if act in found.acts else None

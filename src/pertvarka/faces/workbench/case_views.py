@@ -49,7 +49,7 @@ def history(request: HttpRequest, uuid: UUID) -> HttpResponse:
     happened = [
         *case_acts.of_states(one_case.states_of(found.case)),
         *case_acts.of_team(found.history),
-        *case_acts.of_transfers(one_case.transfers_of(found.case)),
+        *case_acts.of_transfers(one_case.transfers_of(found.case), is_linked=found.standing.answers_transfers),
         *case_acts.of_conferences(conferences),
         *case_acts.of_corrections(corrections),
     ]

@@ -46,6 +46,8 @@ VISIBILITY_ICONS = {
     Note.Visibility.LEAD: "Person",
     Note.Visibility.SEALED: "PadlockLocked",
 }
+GROUNDS = {"transfer": gettext_lazy("The case was handed over.")}
+"""Grounds that the database writes by itself, as a word of its own."""
 CONTACT_WORDS = {
     Relationship.Contact.SUPERVISED: gettext_lazy("Meets only in the presence of a worker"),
     Relationship.Contact.FORBIDDEN: gettext_lazy("Must not meet"),
@@ -118,6 +120,11 @@ def member_name(member: TeamMember, *, account_id: int | None = None) -> str:
     if member.account is None:
         return str(member.organisation)
     return _("You") if member.account_id == account_id else member.account.name
+
+
+def ground(written: str) -> str:
+    """Why somebody is on a team: in the words of whoever wrote it, or ours for a word the database writes."""
+    return str(GROUNDS.get(written, written))
 
 
 def visibility_icon(visibility: str) -> str:

@@ -14,7 +14,6 @@ from pertvarka.faces.workbench import (
 
 patterns: list[URLPattern] = [
     path(pgettext_lazy("url", "data-protection/"), rights_desk.desk, name="data_protection"),
-    path(pgettext_lazy("url", "data-protection/emergencies/"), rights_desk.emergencies, name="emergencies"),
     path(pgettext_lazy("url", "data-protection/view-log/"), rights_traces.view_log, name="view_log"),
     path(pgettext_lazy("url", "data-protection/requests/"), rights_requests.requests_list, name="requests"),
     path(pgettext_lazy("url", "data-protection/requests/record/"), rights_requests.record, name="request_record"),

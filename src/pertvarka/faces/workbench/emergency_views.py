@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pertvarka.faces.workbench import case_lookers
 from pertvarka.faces.workbench.forms.openings import JUSTIFIED, EmergencyReviewForm
+from pertvarka.faces.workbench.rights_asking import desk_crumbs
 from pertvarka.foundation.access import policy, view_log
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.gates import signed_in
@@ -42,7 +43,7 @@ def emergencies(request: HttpRequest) -> HttpResponse:
     """For supervisors those of their unit, for the data protection officer all."""
     by = _reviewer(request)
     context = {
-        "crumbs": [Crumb(_("Emergency openings"))],
+        "crumbs": [*_way_here(by), Crumb(_("Emergency openings"))],
         "waiting": [(one, _status(one)) for one in work.emergencies_to_review(by)],
         "reviewed": [(one, _status(one)) for one in queries.reviewed_emergencies(limit=SHOWN_REVIEWED)],
         "limit": SHOWN_REVIEWED,
@@ -84,19 +85,27 @@ def _page(request: HttpRequest, held: EmergencyAccess, *, form: EmergencyReviewF
         ViewRecord.Kind.PAGE, about=f"emergency:{held.uuid}", case=held.case_id, page="cases:emergency_review", by=by
     )
     case = queries.case_behind(held)
-    sees_looks = policy.allows(by, opening.OFFICER, on=timezone.localdate())
     context = {
-        "crumbs": [Crumb(_("Emergency openings"), reverse("cases:emergencies")), Crumb(held.number)],
+        "crumbs": [*_way_here(by), Crumb(_("Emergency openings"), reverse("cases:emergencies")), Crumb(held.number)],
         "band": seen_band(seen_at=seen.viewed_at),
         "opening": held,
         "status": _status(held),
         "case_url": reverse("cases:case", args=[case.uuid]) if case else "",
-        "looks": _looks(held) if sees_looks else None,
+        "looks": _looks(held) if _watches(by) else None,
         "form": form,
         "may_review": held.review == EmergencyAccess.Review.WAITING and held.account_id != by.pk,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
     return render(request, "workbench/hand_over/emergency_review.html", context, status=status)
+
+
+def _watches(by: Account) -> bool:
+    return policy.allows(by, opening.OFFICER, on=timezone.localdate())
+
+
+def _way_here(by: Account) -> list[Crumb]:
+    """The officer comes from the desk, a supervisor from the rail."""
+    return desk_crumbs() if _watches(by) else []
 
 
 def _looks(held: EmergencyAccess) -> list[tuple[ViewRecord, str]]:

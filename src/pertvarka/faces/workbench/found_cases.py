@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,11 +32,15 @@ RECORDED = {
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """`refusal` says why nothing was looked for; `elsewhere` that somebody out of sight has this code."""
+    """`refusal` says why nothing was looked for; `elsewhere` that somebody out of sight has this code.
+
+    `emergency_url` is for whoever found nothing and may open a case of another team in an emergency.
+    """
 
     results: SearchResults
     refusal: str = ""
     elsewhere: str = ""
+    emergency_url: str = ""
 
 
 def searched(typed: str, *, by: Account, granted: Collection[str], today: date, page: str) -> Searched:
@@ -52,6 +57,7 @@ def searched(typed: str, *, by: Account, granted: Collection[str], today: date, 
     return Searched(
         results=_results(typed, answer, opened=case_lists.opening(granted)),
         elsewhere=AlreadyRegistered().sentence if answer.is_known_elsewhere else "",
+        emergency_url=(reverse("cases:emergency") if not answer.found and Permission.EMERGENCY_OPEN in granted else ""),
     )
 
 

@@ -3,15 +3,14 @@
 What a role has no right to is absent, not greyed. Counts stand only where somebody waits for the answer.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
-from django.utils.functional import SimpleLazyObject, lazy
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from pertvarka.faces.workbench import counts
@@ -28,7 +27,7 @@ class Place:
     label: Any
     icon: str
     needs: tuple[str, ...] = ()
-    count: Callable[[Account], int] | None = None
+    count: counts.Asked | None = None
     key: str = ""
 
 
@@ -63,42 +62,72 @@ SEES_CASES = "cases:case:view"
 RAIL_ENTRIES_AT_MOST = 8
 
 
-def workplace(request: HttpRequest) -> dict[str, Any]:
-    """Context processor; each part is asked only when a page of the workbench draws it."""
-    account = getattr(request, "user", None)
-    if not isinstance(account, Account):
-        return {}
-    return {
-        # `lazy` asks anew at every touch of a template; `cache` lets it ask once a page.
-        "rail": lazy(cache(_rail), list)(request, account),
-        "workplace": SimpleLazyObject(lambda: _workplace(account)),
-        "notice_count": lazy(cache(queries.unread_notices_count), int)(account),
-        "search_url": lazy(_search, str)(account),
-        "notices_url": lazy(_address, str)("workbench:notices"),
-    }
+class Frame:
+    """The frame of one page. Each part is worked out where a template first draws it, and once."""
 
+    def __init__(self, request: HttpRequest, account: Account) -> None:
+        self.request, self.account, self.today = request, account, timezone.localdate()
 
-def _rail(request: HttpRequest, account: Account) -> list[RailEntry]:
-    granted = policy.granted(account, on=timezone.localdate())
-    addresses = {
-        place: address
-        for place in PLACES
-        if (not place.needs or granted & set(place.needs)) and (address := _address(place.name))
-    }
-    here = _current(request.path, addresses.values())
-    entries = []
-    for place, address in addresses.items():
-        entries.append(
+    @cached_property
+    def rail(self) -> tuple[RailEntry, ...]:
+        addresses = [_address(place.name) for place in self._places]
+        here = _current(self.request.path, addresses)
+        return tuple(
             RailEntry(
                 label=str(place.label),
                 url=address,
                 icon=place.icon,
-                count=place.count(account) if place.count else None,
+                count=self._counts[place.count] if place.count else None,
                 is_current=address == here,
+                is_page=address == self.request.path,
                 key=place.key,
             )
+            for place, address in zip(self._places, addresses, strict=True)
         )
-    return entries[:RAIL_ENTRIES_AT_MOST]
+
+    @cached_property
+    def workplace(self) -> Workplace | None:
+        held = queries.held_roles(self.account, on=self.today)
+        if not held:
+            return None
+        return Workplace(role_title=held[0].role.title, place=held[0].place, is_demo=self.account.is_demo)
+
+    @property
+    def notice_count(self) -> int:
+        return self._counts[counts.unread_notices]
+
+    @cached_property
+    def search_url(self) -> str:
+        """Who sees no cases has nothing to search in, and no box."""
+        return _address("cases:search") if SEES_CASES in self._granted else ""
+
+    @cached_property
+    def _granted(self) -> frozenset[str]:
+        return policy.granted(self.account, on=self.today)
+
+    @cached_property
+    def _places(self) -> list[Place]:
+        seen = [place for place in PLACES if not place.needs or not self._granted.isdisjoint(place.needs)]
+        return seen[:RAIL_ENTRIES_AT_MOST]
+
+    @cached_property
+    def _counts(self) -> dict[counts.Asked, int]:
+        return counts.of(self.account, [*(place.count for place in self._places if place.count), counts.unread_notices])
+
+
+def workplace(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: questions, which a template asks where it draws the answer; pages outside ask none."""
+    account = getattr(request, "user", None)
+    if not isinstance(account, Account):
+        return {}
+    frame = Frame(request, account)
+    return {
+        "rail": lambda: frame.rail,
+        "workplace": lambda: frame.workplace,
+        "notice_count": lambda: frame.notice_count,
+        "search_url": lambda: frame.search_url,
+        "notices_url": lambda: _address("workbench:notices"),
+    }
 
 
 def _current(path: str, addresses: Iterable[str]) -> str:
@@ -108,20 +137,11 @@ def _current(path: str, addresses: Iterable[str]) -> str:
     return max(around, key=len, default="")
 
 
-def _workplace(account: Account) -> Workplace | None:
-    held = queries.held_roles(account, on=timezone.localdate())
-    if not held:
-        return None
-    return Workplace(role_title=held[0].role.title, place=held[0].place, is_demo=account.is_demo)
-
-
-def _search(account: Account) -> str:
-    """Who sees no cases has nothing to search in, and no box."""
-    return _address("cases:search") if policy.allows(account, SEES_CASES, on=timezone.localdate()) else ""
-
-
 def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return _address_in(name, translation.get_language())
+
+
+@cache
+def _address_in(name: str, _language: str | None) -> str:
+    """Which address a name has depends on the language only, so it is worked out once."""
+    return reverse(name)

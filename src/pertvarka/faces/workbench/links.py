@@ -1,25 +1,28 @@
-"""Addresses of pages of the workbench. A page nobody has built yet has none, and nothing leads there."""
+"""Addresses of pages of the workbench that several lists lead to."""
 
-from typing import Any
-
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from pertvarka.people.cases.models import Case
 
 
-def to(name: str, *args: Any) -> str:
-    """The address, '' where there is none."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
 def to_case(case: Case) -> str:
-    return to("cases:case", case.uuid)
+    return reverse("cases:case", args=[case.uuid])
 
 
 def to_mandate(case: Case) -> str:
     """Where a case is opened by legal mandate; its number, which names nobody, goes along."""
-    page = to("cases:mandate")
-    return f"{page}?number={case.number}" if page else ""
+    return _with_number("cases:mandate", case)
+
+
+def to_reason(case: Case) -> str:
+    """Where the notes of a case of one's own unit are opened for a reason."""
+    return _with_number("cases:reason", case)
+
+
+def to_request(case: Case) -> str:
+    """Where a request of the person is recorded."""
+    return _with_number("workbench:request_record", case)
+
+
+def _with_number(page: str, case: Case) -> str:
+    return f"{reverse(page)}?number={case.number}"

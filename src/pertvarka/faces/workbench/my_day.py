@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import chain
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -111,13 +112,12 @@ def _tasks(asking: Asking) -> Iterator[Matter]:
 def _own_reviews(asking: Asking) -> Iterator[Matter]:
     for case in asking.own_cases:
         if case.review_due_on and case.review_due_on <= asking.until and case.state != CaseState.SUSPENDED:
-            url = links.to("cases:review", case.uuid)
             row = task_line(
                 label=_("Review case %(number)s") % {"number": case.number},
                 url=links.to_case(case),
                 today=asking.today,
                 due_on=case.review_due_on,
-                action=Button(_("Set the next review"), url, "Calendar") if url else None,
+                action=Button(_("Set the next review"), reverse("cases:review", args=[case.uuid]), "Calendar"),
             )
             yield Matter(row, case.review_due_on)
 
@@ -142,14 +142,14 @@ def _without_manager(asking: Asking) -> Iterator[Matter]:
         label = ngettext("%(count)s case has no manager at work", "%(count)s cases have no manager at work", count) % {
             "count": count
         }
-        yield _now(label, url=links.to("cases:load"), action=_("Give to a manager"), asking=asking)
+        yield _now(label, url=reverse("cases:load"), action=_("Give to a manager"), asking=asking)
 
 
 def _offers(asking: Asking) -> Iterator[Matter]:
     for offer in work.offers_to_answer():
         yield _now(
             _("Answer whether you take over case %(number)s") % {"number": offer.number},
-            url=links.to("cases:transfer", offer.uuid) or links.to("cases:transfers"),
+            url=reverse("cases:transfer", args=[offer.uuid]),
             since=offer.offered_at,
             asking=asking,
             action=_("Read and answer"),
@@ -161,7 +161,7 @@ def _emergencies(asking: Asking) -> Iterator[Matter]:
     for opening in work.emergencies_to_review(asking.account):
         yield _now(
             _("Review the emergency opening of case %(number)s") % {"number": opening.number},
-            url=links.to("cases:emergency_review", opening.uuid) or links.to("cases:emergencies"),
+            url=reverse("cases:emergency_review", args=[opening.uuid]),
             since=opening.opened_at,
             asking=asking,
             action=_("Review"),
@@ -171,7 +171,7 @@ def _emergencies(asking: Asking) -> Iterator[Matter]:
 
 def _approvals(asking: Asking) -> Iterator[Matter]:
     held = waiting.to_decide(asking.account)
-    for approval, told in zip(held, approvals_in_words.tell(held), strict=True):
+    for approval, told in zip(held, approvals_in_words.tell(held, granted=asking.granted), strict=True):
         yield _now(
             told.title,
             url=told.url,
@@ -186,7 +186,7 @@ def _requests(asking: Asking) -> Iterator[Matter]:
     for asked in asking.open_requests:
         if asked.due_on > asking.until:
             continue
-        url = links.to("workbench:request", asked.uuid) or links.to("workbench:data_protection")
+        url = reverse("workbench:request", args=[asked.uuid])
         row = task_line(
             label=_("Answer the request in case %(number)s") % {"number": asked.number},
             url=url,
@@ -205,7 +205,7 @@ def _breaches(asking: Asking) -> Iterator[Matter]:
             continue
         left = rights_rules.hours_left(breach.discovered_at, now=asking.now)
         due_on = timezone.localdate(rights_rules.authority_due(breach.discovered_at))
-        url = links.to("workbench:breach", breach.uuid) or links.to("workbench:data_protection")
+        url = reverse("workbench:breach", args=[breach.uuid])
         line = Line(
             label=_("Tell the authority about breach %(number)s") % {"number": breach.number},
             url=url,
@@ -238,7 +238,7 @@ def _now(label: str, *, url: str, action: str, asking: Asking, since: datetime |
         url=url,
         state="soon",
         when=_waits(began_on, today=asking.today),
-        action=Button(action, url) if url else None,
+        action=Button(action, url),
         note=note,
     )
     return Matter(line, since=began_on)
@@ -263,15 +263,15 @@ def _numbers(asking: Asking) -> Iterator[Fact]:
     """My numbers, three at most; where there is nothing to count, nothing is said."""
     if Cases.CASE_REGISTER in asking.granted and (count := len(asking.own_cases)):
         text = ngettext("%(count)s open case", "%(count)s open cases", count) % {"count": count}
-        yield Fact(text, "FolderFile", links.to("cases:list"))
+        yield Fact(text, "FolderFile", reverse("cases:list"))
     if Cases.TASK_CHANGE in asking.granted and (count := len(asking.own_tasks)):
         text = ngettext("%(count)s open task", "%(count)s open tasks", count) % {"count": count}
-        yield Fact(text, "ClipboardCheckmark", links.to("cases:tasks"))
+        yield Fact(text, "ClipboardCheckmark", reverse("cases:tasks"))
     if Rights.REQUEST_HANDLE in asking.granted and (count := len(asking.open_requests)):
         text = ngettext("%(count)s request waits for an answer", "%(count)s requests wait for an answer", count) % {
             "count": count
         }
-        yield Fact(text, "Inbox", links.to("workbench:data_protection"))
+        yield Fact(text, "Inbox", reverse("workbench:data_protection"))
 
 
 def _next_due(asking: Asking) -> date | None:

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from pertvarka.faces.workbench import links
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.components import Button, KeyHint
 from pertvarka.foundation.base.components import Task as TaskLine
@@ -63,7 +63,7 @@ def line(task: Task, *, today: date, finish_url: str) -> TaskLine:
     """One task: what, in which case, by when, and the button that finishes it."""
     return task_line(
         label=task.title,
-        url=links.to("cases:task", task.case.uuid, task.uuid) or links.to_case(task.case),
+        url=reverse("cases:task", args=[task.case.uuid, task.uuid]),
         today=today,
         due_on=task.due_on,
         action=Button(_("Done"), finish_url, "CheckmarkCircle", is_post=True, name="task", value=_named(task)),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from pertvarka.faces.workbench import links
 from pertvarka.foundation.access import roles
 from pertvarka.foundation.access.models import Notice
 
@@ -28,10 +28,10 @@ SENTENCES = {
     "transfer.withdrawn": _("The offer of case %(label)s was withdrawn."),
 }
 FALLBACK = _("%(kind)s %(label)s")
-# Where the thing a notice names is shown; the first of the pages that there is.
+# Where the thing a notice names is shown, and where it stands among others, should its key be no key.
 PAGES = {
     "approval": ("workbench:approval", "workbench:approvals"),
-    "case": ("cases:case",),
+    "case": ("cases:case", "cases:list"),
     "emergency": ("cases:emergency_review", "cases:emergencies"),
     "transfer": ("cases:transfer", "cases:transfers"),
     "rights_request": ("workbench:request", "workbench:data_protection"),
@@ -70,14 +70,10 @@ def _sentence(notice: Notice) -> str:
 
 def _url(about: str) -> str:
     thing, _colon, key = about.partition(":")
-    for page in PAGES.get(thing, ()):
-        if address := _address(page, key):
-            return address
-    return ""
-
-
-def _address(page: str, key: str) -> str:
+    if thing not in PAGES:
+        return ""
+    page, all_pages = PAGES[thing]
     try:
-        return links.to(page, UUID(key)) or links.to(page)
+        return reverse(page, args=[UUID(key)])
     except ValueError:
-        return links.to(page)
+        return reverse(all_pages)

@@ -166,7 +166,7 @@ def _registered(request: HttpRequest, case: Case, *, by: Account) -> HttpRespons
     if case.manager_id == by.pk:
         sentence = _("Case %(number)s is registered. The next step is the assessment: agree when you meet the person.")
         messages.success(request, sentence % {"number": case.number})
-        return redirect(links.to_case(case) or "cases:list")
+        return redirect(links.to_case(case))
     sentence = _("Case %(number)s is registered. It is managed by %(manager)s; from now on it is seen by its team.")
     messages.success(request, sentence % {"number": case.number, "manager": case.manager.name})
     return redirect("cases:list")

@@ -110,7 +110,7 @@ def _compared(match: Match, *, wanted: Wanted, sex: str, place: str, number: int
         label=_("Comparison %(number)s: two records side by side") % {"number": number},
         right_url=url,
         reasons=tuple(str(REASONS[reason]) for reason in match.reasons),
-        actions=(Button(_("The same – open the case"), url, "FolderFile"),) if url else (),
+        actions=(Button(_("The same – open the case"), url, "FolderFile"),),
     )
 
 

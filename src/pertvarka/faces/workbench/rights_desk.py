@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pertvarka.faces.workbench import rights_in_words
-from pertvarka.faces.workbench.rights_asking import desk_crumbs
+from pertvarka.faces.workbench.rights_asking import account_of
 from pertvarka.foundation.access.gates import requires
+from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import queries as base_queries
 from pertvarka.foundation.base.components import Crumb, Link, SideItem, SidePanel
 from pertvarka.people.cases.models import EmergencyAccess
+from pertvarka.people.cases.queries import work
 from pertvarka.people.rights.definitions import retention_rules
 from pertvarka.people.rights.permissions import Permission
 from pertvarka.people.rights.queries import breaches, requests, retention, traces
@@ -36,28 +38,17 @@ def desk(request: HttpRequest) -> HttpResponse:
         "findings": rights_in_words.findings(found[:SHOWN], names=traces.names_behind(found)),
         "findings_count": len(found),
         "looked_back_days": traces.LOOKED_BACK_DAYS,
-        "panels": _panels(),
+        "panels": _panels(account_of(request)),
     }
     return render(request, "workbench/rights/desk.html", context)
 
 
-@requires(Permission.VIEW_RECORD_VIEW)
-def emergencies(request: HttpRequest) -> HttpResponse:
-    """Openings in an emergency: those nobody has reviewed, then those reviewed last."""
-    context = {
-        "crumbs": [*desk_crumbs(), Crumb(_("Emergency openings"))],
-        "waiting": traces.emergencies_waiting(),
-        "reviewed": traces.emergencies_reviewed(limit=50),
-    }
-    return render(request, "workbench/rights/emergencies.html", context)
-
-
-def _panels() -> tuple[SidePanel, ...]:
+def _panels(account: Account) -> tuple[SidePanel, ...]:
     return (
         SidePanel(
             title=_("Emergency openings to review"),
-            items=tuple(map(_emergency, traces.emergencies_waiting()[:SHOWN])),
-            link=Link(_("All emergency openings"), reverse("workbench:emergencies")),
+            items=tuple(map(_emergency, work.emergencies_to_review(account)[:SHOWN])),
+            link=Link(_("All emergency openings"), reverse("cases:emergencies")),
             empty=_("None waits."),
         ),
         SidePanel(

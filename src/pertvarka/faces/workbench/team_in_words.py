@@ -5,15 +5,11 @@ from datetime import time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from pertvarka.faces.workbench import case_words
 from pertvarka.faces.workbench.opened_case import OpenedCase
 from pertvarka.people.cases.models import Case, Part, TeamMember
 from pertvarka.people.cases.queries.standing import Act
-
-GROUNDS = {"transfer": gettext_lazy("The case was handed over.")}
-"""Grounds that the database writes by itself, as a word of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ def _last_day(row: TeamMember) -> str:
 def _why(row: TeamMember) -> str:
     if row.kind == TeamMember.Kind.MEMBER:
         return row.ground
-    return "; ".join((case_words.begun(str(row.get_kind_display())), str(GROUNDS.get(row.ground, row.ground))))
+    return "; ".join((case_words.begun(str(row.get_kind_display())), case_words.ground(row.ground)))
 
 
 def _why_it_gives_nothing(row: TeamMember, case: Case) -> str:

@@ -332,5 +332,5 @@ class NotProtected(Worded):
 class KeptNotOnTeam(Worded):
     """Somebody was to keep a sealed case who is not named on its team."""
 
-    lt = "Prie užantspauduoto atvejo gali likti tik tie, kas komandoje įrašyti vardu. Patikrinkite sąrašą."
+    lt = "Prie užrakinto atvejo gali likti tik tie, kas komandoje įrašyti vardu. Patikrinkite sąrašą."
     en = "Only members named on the team can stay with a sealed case. Check the list."

@@ -109,7 +109,7 @@ def text_of(client: Client, name: str, *arguments: object) -> str:
     return answer.content.decode()
 
 
-OFFICERS_PAGES = ("data_protection", "emergencies", "view_log", "retention", "breaches", "breach_record", "hold_place")
+OFFICERS_PAGES = ("data_protection", "view_log", "retention", "breaches", "breach_record", "hold_place")
 
 
 @pytest.mark.parametrize("name", OFFICERS_PAGES)

@@ -193,6 +193,12 @@ def test_the_receiver_reads_number_and_summary_and_neither_name_nor_file(people,
         assert ViewRecord.objects.get(about=f"transfer:{offer.uuid}").case_id == case.pk
 
 
+def test_the_course_of_the_case_leads_to_the_offer(people, case, offer):
+    for page in ("case", "history"):
+        shown = signed_in(people.jonas).get(address(page, case)).content.decode()
+        assert reverse("cases:transfer", args=[offer.uuid]) in shown
+
+
 def test_what_waits_stands_in_the_list_with_the_days(people, case, offer):
     receiver, sender = (signed_in(one).get(reverse("cases:transfers")) for one in (people.egle, people.jonas))
 

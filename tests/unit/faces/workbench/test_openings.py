@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from pertvarka.foundation.access import scope
-from pertvarka.foundation.access.models import ViewRecord
+from pertvarka.foundation.access.models import Account, ViewRecord
 from pertvarka.people.cases.models import EmergencyAccess, Note, TeamMember
 from tests import closed_plane
 from tests.closed_plane import SURNAME, give_role
@@ -207,3 +207,31 @@ def test_reading_notes_for_a_reason_gives_no_name(people, case):
     with scope.of(people.jonas):
         assert TeamMember.objects.get(case=case, account=people.ramune).ground == KINDS["reason"]["reason"]
         assert Note.objects.filter(case=case).exists()
+
+
+def test_the_page_of_a_case_leads_its_supervisor_to_the_notes_and_its_manager_to_a_request(people, case):
+    reason, request = (f"{reverse(page)}?number={case.number}" for page in ("cases:reason", "workbench:request_record"))
+    supervisors, managers = (
+        signed_in(one).get(address("case", case)).content.decode() for one in (people.ramune, people.jonas)
+    )
+
+    assert reason in supervisors
+    assert request not in supervisors
+    assert request in managers
+    assert reason not in managers
+
+
+def test_whoever_finds_nothing_is_led_to_an_emergency_opening_if_the_role_may(people, case):
+    def found(account: Account) -> str:
+        return signed_in(account).post(reverse("cases:search"), {"q": case.number}).content.decode()
+
+    offered = f'<a href="{reverse("cases:emergency")}">'
+    assert offered in found(people.egle)
+    assert offered not in found(people.jonas)
+    assert offered not in found(people.rimas)
+
+
+def test_what_will_happen_is_told_before_an_emergency_opening(people):
+    page = text(signed_in(people.egle).get(reverse("cases:emergency"))).replace("\xa0", " ")
+
+    assert "duomenų apsaugos pareigūnas ir, jei atvejis neapribotas, jį vedančio skyriaus vadovai" in page

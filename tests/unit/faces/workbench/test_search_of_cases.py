@@ -117,6 +117,7 @@ def test_an_exact_code_finds_the_case_and_is_recorded_without_the_code(unit, jon
     assert "Paieška įrašyta, pats kodas – ne." in answer
     with scope.of(jonas):
         kinds = [kind for kind, _about in looks(jonas)]
+        assert ViewRecord.objects.get(kind="code_search").case_id == case.pk
     assert kinds == ["code_search"]
 
 

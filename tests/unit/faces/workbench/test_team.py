@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from pertvarka.faces.workbench import case_words
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import ViewRecord
 from pertvarka.people.cases.models import Case, Part, TeamMember
@@ -245,3 +246,8 @@ def test_the_supervisor_of_the_unit_chooses_the_team_too(people, case):
     client.post(address("team_end", case, row.pk))
 
     assert names_on(team_of(case, seen_by=people.jonas)) == {"Jonas"}
+
+
+def test_a_ground_the_database_writes_is_told_in_words_wherever_it_stands():
+    assert case_words.ground("transfer") == "Atvejis perduotas."
+    assert case_words.ground("Dirba su šeima") == "Dirba su šeima"

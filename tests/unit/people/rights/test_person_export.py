@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone, translation
 from pypdf import PdfReader
 
-from pertvarka.foundation.access import scope
+from pertvarka.foundation.access import scope, view_log
 from pertvarka.foundation.access.actions.approvals import mark_decided
 from pertvarka.foundation.access.errors import ApprovalNotUsable, NotAllowed, OwnRequest
 from pertvarka.foundation.access.models import Account, Approval, ViewRecord
@@ -123,6 +123,18 @@ def test_every_making_is_in_both_traces(in_hand: RightsRequest, approved: Approv
         looks = ViewRecord.objects.filter(kind=ViewRecord.Kind.EXPORT, about=case.person.reference)
         assert [look.by for look in looks] == [lina.reference] * 2
         assert AuditEvent.objects.filter(kind="person.exported", about=case.person.reference).count() == 2
+
+
+def test_the_copy_tells_of_looks_that_named_only_the_case(
+    in_hand: RightsRequest, approved: Approval, jonas: Account, lina: Account, case: Case
+):
+    with scope.of(jonas):
+        about = "transfer:3f6c5b1e-0000-4000-8000-000000000000"
+        view_log.record(ViewRecord.Kind.PAGE, about=about, case=case.pk, page="cases:transfer", by=jonas)
+
+    content = json.loads(make(in_hand, "json", lina).content)
+    (looks,) = (table["rows"] for table in content["tables"] if table["table"] == "access_viewrecord")
+    assert "cases:transfer" in {row["page"]["value"] for row in looks}
 
 
 def test_an_approval_lasts_seven_days(in_hand: RightsRequest, approved: Approval, lina: Account, monkeypatch):

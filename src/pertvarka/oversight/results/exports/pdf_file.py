@@ -1,40 +1,22 @@
-"""A tagged PDF (PDF/UA-1) by typst: title, language, headings and table heads are told to screen readers.
+"""The table as a tagged PDF for paper and for screen readers: captions, rows with their bars, page numbers."""
 
-The typeface is Schibsted Grotesk, as on the pages; typst reads no WOFF2, so two TrueType weights stand in `fonts/`.
-"""
-
-import json
 from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 
-import typst
 from django.utils.translation import gettext as _
 
+from pertvarka.foundation.base import print as printing
 from pertvarka.oversight.results.exports.table import Column, ColumnKind, ExportFile, Group, Row, Table
 
-MEDIA_TYPE = "application/pdf"
-HERE = Path(__file__).parent
+MEDIA_TYPE = printing.MEDIA_TYPE
+LAYOUT = Path(__file__).parent / "results.typ"
 
 
 def write(table: Table) -> ExportFile:
     # The moment of the data, not of the download: the same data give the same bytes.
-    moment = int(datetime.combine(table.as_of, time(), UTC).timestamp())
-    content = typst.compile(
-        (HERE / "results.typ").read_bytes(),
-        format="pdf",
-        font_paths=_fonts(),
-        sys_inputs={"table": json.dumps(_as_data(table), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=moment,
-    )
+    moment = datetime.combine(table.as_of, time(), UTC)
+    content = printing.pdf(LAYOUT, _as_data(table), made_at=moment)
     return ExportFile(f"{table.file_stem}.pdf", MEDIA_TYPE, content)
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Our fonts and typst's own, never the machine's: the file looks the same wherever it was made."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")])
 
 
 def _as_data(table: Table) -> dict[str, object]:

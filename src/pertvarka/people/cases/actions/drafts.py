@@ -6,19 +6,18 @@ way leave their records in the view log.
 
 import json
 import uuid as uuids
-from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from pertvarka.foundation.access import notices, policy
+from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
-from pertvarka.foundation.base import audit, locking, sealing
+from pertvarka.foundation.base import sealing
 from pertvarka.people.cases.actions import registration
 from pertvarka.people.cases.actions.registration import NewCase, NewPerson
 from pertvarka.people.cases.errors import CaseNotFound
-from pertvarka.people.cases.models import Case, Part, RegistrationDraft, TeamMember
+from pertvarka.people.cases.models import Case, RegistrationDraft
 from pertvarka.people.cases.permissions import Permission
 from pertvarka.people.cases.queries.drafts import KEPT_FOR, Answers, place
 
@@ -58,37 +57,13 @@ def discard(*, draft: UUID, by: Account) -> None:
 def send(*, draft: UUID, person: NewPerson, case: NewCase, by: Account) -> Case:
     """Register what a draft says; with it the draft has done its work. Both or neither.
 
-    Only who leads a case may write down whose it is. So the case of a colleague is opened by its registrar and goes to
-    the colleague in the same transaction; the registrar is off the team before anybody could look.
-
     Raises:
         As `registration.register`.
     """
     with transaction.atomic():
-        registration.require_manager(case.manager, organisation=case.organisation)
-        opened = registration.register(person=person, case=replace(case, manager=by), by=by)
-        if case.manager != by:
-            _give(opened, to=case.manager, by=by)
+        opened = registration.register(person=person, case=case, by=by)
         discard(draft=draft, by=by)
     return opened
-
-
-def _give(case: Case, *, to: Account, by: Account) -> None:
-    """The new manager first and the registrar off last: from then on the registrar changes nothing any more."""
-    own = TeamMember.objects.get(case=case, account=by, parts__contains=[Part.LEAD])
-    TeamMember.objects.create(
-        case=case,
-        person_id=case.person_id,
-        organisation_id=own.organisation_id,
-        account=to,
-        role_code=own.role_code,
-        parts=own.parts,
-        may_write=True,
-    )
-    locking.save_unless_changed(case, expected_version=case.version, changes={"manager": to})
-    audit.record("case.assigned", about=case.reference, by=by.reference, former=by.reference, manager=to.reference)
-    notices.tell(account_id=to.pk, kind="case.assigned", about=case.reference, label=case.number)
-    TeamMember.objects.filter(pk=own.pk).update(until=timezone.now())
 
 
 def _sealed(answers: Answers, *, key: UUID) -> bytes:

@@ -6,9 +6,9 @@ from datetime import date
 from django.db import connection, transaction
 from django.utils import timezone
 
-from pertvarka.foundation.access import policy
+from pertvarka.foundation.access import notices, policy
 from pertvarka.foundation.access.models import Account
-from pertvarka.foundation.base import audit
+from pertvarka.foundation.base import audit, locking
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality
 from pertvarka.people.cases import rules
@@ -24,8 +24,10 @@ from pertvarka.people.cases.models import (
     CaseStateChange,
     Ground,
     Identity,
+    Part,
     Person,
     TargetGroupMembership,
+    TeamMember,
 )
 from pertvarka.people.cases.permissions import Permission
 from pertvarka.people.cases.queries import search
@@ -89,12 +91,15 @@ class NewCase:
 def register(*, person: NewPerson, case: NewCase, by: Account) -> Case:
     """Register a person and open the first case; the manager is on its team from the same statement.
 
+    Only who leads a case may write down whose it is. So the case of a colleague is opened by its registrar and goes to
+    the colleague in the same transaction; the registrar is off the team before anybody could look.
+
     Raises:
         NotAllowed: the account registers nobody in that organisation.
         DateInFuture, DateImpossible: of birth or of opening.
         NationalCodeMalformed, CodeOfSomeoneElse: the code is nobody's, or somebody else's.
         AlreadyRegistered: somebody with this code is in the system; not told where.
-        ManagerMissing: the manager does not work as one in that organisation today.
+        ManagerMissing: the manager, or the registrar, does not work as one in that organisation today.
     """
     today = timezone.localdate()
     policy.require(by, Permission.CASE_REGISTER, on=today)
@@ -103,18 +108,19 @@ def register(*, person: NewPerson, case: NewCase, by: Account) -> Case:
         raise DateInFuture
     if case.opened_on < person.birth_date:
         raise DateImpossible
-    if case.manager != by:  # only who leads a case may write down whose it is; `drafts.send` gives it on afterwards
-        raise ManagerMissing
     with transaction.atomic():
-        require_manager(case.manager, organisation=case.organisation)
+        for manager in {by, case.manager}:
+            require_manager(manager, organisation=case.organisation)
         if person.national_code and search.is_code_known(person.national_code):
             raise AlreadyRegistered
         made = _person(person, organisation=case.organisation)
-        opened = _case(case, person=made)
+        opened = _case(case, person=made, manager=by)
         # Only now does the team stand, and with it the right to write who the person is.
         _identity(person, of=made)
         _records(person, case, of=made, opened=opened, by=by)
         audit.record("case.registered", about=opened.reference, by=by.reference, number=opened.number)
+        if case.manager != by:
+            _give(opened, to=case.manager, by=by)
     return opened
 
 
@@ -140,7 +146,7 @@ def _person(person: NewPerson, *, organisation: Organisation) -> Person:
     )
 
 
-def _case(case: NewCase, *, person: Person) -> Case:
+def _case(case: NewCase, *, person: Person, manager: Account) -> Case:
     with connection.cursor() as cursor:
         cursor.execute("SELECT scope.next_case_number()")
         number = cursor.fetchone()[0]
@@ -150,7 +156,7 @@ def _case(case: NewCase, *, person: Person) -> Case:
         kind=case.kind,
         municipality=case.municipality,
         organisation=case.organisation,
-        manager=case.manager,
+        manager=manager,
         state=CaseState.REGISTERED,
         risk=case.risk,
         opened_on=case.opened_on,
@@ -184,3 +190,21 @@ def _records(person: NewPerson, case: NewCase, *, of: Person, opened: Case, by: 
     CaseStateChange.objects.create(
         case=opened, open_to_id=opened.open_to_id, after=CaseState.REGISTERED, changed_by=by, reason=""
     )
+
+
+def _give(case: Case, *, to: Account, by: Account) -> None:
+    """The new manager first and the registrar off last: from then on the registrar changes nothing any more."""
+    own = TeamMember.objects.get(case=case, account=by, parts__contains=[Part.LEAD])
+    TeamMember.objects.create(
+        case=case,
+        person_id=case.person_id,
+        organisation_id=own.organisation_id,
+        account=to,
+        role_code=own.role_code,
+        parts=own.parts,
+        may_write=True,
+    )
+    locking.save_unless_changed(case, expected_version=case.version, changes={"manager": to})
+    audit.record("case.assigned", about=case.reference, by=by.reference, former=by.reference, manager=to.reference)
+    notices.tell(account_id=to.pk, kind="case.assigned", about=case.reference, label=case.number)
+    TeamMember.objects.filter(pk=own.pk).update(until=timezone.now())

@@ -1,24 +1,17 @@
 """Everything a case page tells, each part only as far as the asker's place on the team goes; the database decides."""
 
-from uuid import UUID
-
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from pertvarka.foundation.access.models import Account, ViewRecord
-from pertvarka.people.cases.errors import CaseNotFound
+from pertvarka.foundation.access.models import ViewRecord
 from pertvarka.people.cases.models import (
     Attachment,
     Case,
     CaseConference,
     CaseStateChange,
-    EmergencyAccess,
     Ground,
     Identity,
-    Note,
     Person,
-    Relationship,
-    TargetGroupMembership,
     Task,
     TeamMember,
     Transfer,
@@ -26,29 +19,9 @@ from pertvarka.people.cases.models import (
 from pertvarka.people.cases.states import TaskState
 
 
-def case(uuid: UUID) -> Case:
-    """The case with its place and manager.
-
-    Raises:
-        CaseNotFound: there is none, or the asker may not see it.
-    """
-    found = Case.objects.select_related("person", "municipality", "organisation", "manager").filter(uuid=uuid).first()
-    if found is None:
-        raise CaseNotFound
-    return found
-
-
-def case_by_number(number: str) -> Case | None:
-    return Case.objects.filter(number=number.strip().upper()).first()
-
-
 def identity_of(person: Person) -> Identity | None:
     """None for whoever may see the person but not who it is."""
     return Identity.objects.filter(person=person).first()
-
-
-def notes_of(case: Case, *, limit: int | None = None) -> list[Note]:
-    return list(Note.objects.filter(case=case).select_related("author", "corrects")[:limit])
 
 
 def tasks_of(case: Case) -> list[Task]:
@@ -56,10 +29,8 @@ def tasks_of(case: Case) -> list[Task]:
     return list(Task.objects.filter(case=case, state=TaskState.OPEN).select_related("assignee"))
 
 
-def finished_tasks_of(case: Case) -> list[Task]:
-    return list(
-        Task.objects.filter(case=case).exclude(state=TaskState.OPEN).select_related("done_by").order_by("-done_at")
-    )
+def open_tasks_count(case: Case) -> int:
+    return Task.objects.filter(case=case, state=TaskState.OPEN).count()
 
 
 def team_of(case: Case, *, past: bool = False) -> list[TeamMember]:
@@ -73,14 +44,6 @@ def team_of(case: Case, *, past: bool = False) -> list[TeamMember]:
 
 def states_of(case: Case) -> list[CaseStateChange]:
     return list(CaseStateChange.objects.filter(case=case).select_related("changed_by"))
-
-
-def relationships_of(person: Person) -> list[Relationship]:
-    return list(Relationship.objects.filter(person=person).select_related("other"))
-
-
-def groups_of(person: Person) -> list[TargetGroupMembership]:
-    return list(TargetGroupMembership.objects.filter(person=person))
 
 
 def grounds_of(person: Person) -> list[Ground]:
@@ -99,17 +62,8 @@ def transfers_of(case: Case) -> list[Transfer]:
     return list(Transfer.objects.filter(case=case).select_related("from_organisation", "to_organisation", "offered_by"))
 
 
-def emergencies_of(case: Case) -> list[EmergencyAccess]:
-    return list(EmergencyAccess.objects.filter(case=case).select_related("account"))
-
-
-def access_of(case: Case, *, account: Account) -> list[TeamMember]:
-    """Why the account sees the case: its rows of the team, and those of its organisation."""
-    return [row for row in team_of(case) if row.account_id in (None, account.pk)]
-
-
-def views_of(person: Person, *, limit: int) -> list[ViewRecord]:
-    """Who looked at the record; the manager of the case and the data protection officer may ask."""
+def looks_at(person: Person) -> QuerySet[ViewRecord]:
+    """Who looked at the record, the newest first; the manager of the case and the data protection officer may ask."""
     # Receivers of a hand-over and reviewers look at a case without knowing the person: their looks name the case.
     cases = Case.objects.filter(person=person).values_list("pk", flat=True)
-    return list(ViewRecord.objects.filter(Q(about=person.reference) | Q(case_id__in=list(cases)))[:limit])
+    return ViewRecord.objects.filter(Q(about=person.reference) | Q(case_id__in=list(cases)))

@@ -51,7 +51,14 @@ def by_national_code(typed: str, *, by: Account, page: str, today: date) -> list
         if identity
         else []
     )
-    view_log.record(ViewRecord.Kind.CODE_SEARCH, about=found[0].person.reference if found else "", page=page, by=by)
+    newest = found[0] if found else None
+    view_log.record(
+        ViewRecord.Kind.CODE_SEARCH,
+        about=newest.person.reference if newest else "",
+        case=newest.pk if newest else None,
+        page=page,
+        by=by,
+    )
     return [Found(case, matched_name=True) for case in found]
 
 

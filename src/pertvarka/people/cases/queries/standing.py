@@ -70,6 +70,16 @@ class Standing:
         """Grounds and important people are for the team; whoever sees the case through its organisation has none."""
         return bool(self.rows)
 
+    @property
+    def may_ask_for_notes(self) -> bool:
+        """Whoever sees the case through its unit reads its notes only for a reason, which the manager sees."""
+        return Permission.NOTE_OPEN in self.permissions and Permission.CASE_VIEW in self.wide and not self.rows
+
+    @property
+    def answers_transfers(self) -> bool:
+        """Pages of hand-overs are for those who answer them, from either side."""
+        return Permission.TRANSFER_DECIDE in self.permissions
+
     def sees(self, part: str) -> bool:
         return part in self.parts
 

@@ -1,14 +1,15 @@
 """What a worker has to do: own cases, own tasks, reviews that are late, hand-overs that wait for an answer."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from django.db.models.expressions import RawSQL
 
 from pertvarka.foundation.access.models import Account
 from pertvarka.people.cases.models import Case, EmergencyAccess, Task, Transfer
 from pertvarka.people.cases.newest import CaseQuerySet
+from pertvarka.people.cases.permissions import Permission
 from pertvarka.people.cases.states import CaseState, TaskState, TransferState
 
 
@@ -48,8 +49,8 @@ def own_tasks(account: Account, *, until: date | None = None) -> list[Task]:
     return list(rows.filter(due_on__lte=until) if until else rows)
 
 
-def own_tasks_count(account: Account, *, until: date) -> int:
-    return Task.objects.filter(assignee=account, state=TaskState.OPEN, due_on__lte=until).count()
+def own_tasks_due(account_id: int, *, until: date) -> QuerySet[Task]:
+    return Task.objects.filter(assignee_id=account_id, state=TaskState.OPEN, due_on__lte=until)
 
 
 def late_reviews(*, today: date, limit: int) -> list[Case]:
@@ -64,14 +65,12 @@ def late_reviews(*, today: date, limit: int) -> list[Case]:
 
 def offers_to_answer() -> list[Transfer]:
     """Hand-overs offered to the asker's organisation."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT scope.organisations('cases:transfer:decide')")
-        mine = cursor.fetchone()[0]
-    return list(
-        Transfer.objects.filter(state=TransferState.OFFERED, to_organisation__in=mine).select_related(
-            "from_organisation", "offered_by"
-        )
-    )
+    return list(offers_waiting().select_related("from_organisation", "offered_by"))
+
+
+def offers_waiting() -> QuerySet[Transfer]:
+    decided_by_asker = RawSQL("SELECT unnest(scope.organisations(%s))", [Permission.TRANSFER_DECIDE])
+    return Transfer.objects.filter(state=TransferState.OFFERED, to_organisation__in=decided_by_asker)
 
 
 def own_offers(account: Account) -> list[Transfer]:
@@ -82,11 +81,12 @@ def own_offers(account: Account) -> list[Transfer]:
 
 
 def emergencies_to_review(account: Account) -> list[EmergencyAccess]:
-    return list(EmergencyAccess.objects.filter(review="waiting").exclude(account=account).select_related("account"))
+    """Openings by others that nobody has judged yet, the oldest first. The case is not joined: it may be closed."""
+    return list(emergencies_waiting(account.pk).select_related("account").order_by("opened_at", "id"))
 
 
-def open_emergencies(account: Account, *, now: datetime) -> list[EmergencyAccess]:
-    return list(EmergencyAccess.objects.filter(account=account, ends_at__gt=now))
+def emergencies_waiting(account_id: int) -> QuerySet[EmergencyAccess]:
+    return EmergencyAccess.objects.filter(review=EmergencyAccess.Review.WAITING).exclude(account_id=account_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,18 @@
 """The export as a tagged PDF (PDF/UA-1), A4, for a person to read: headings, labels and words, no empty lines."""
 
-import json
 import re
-from functools import cache
 from pathlib import Path
 
-import typst
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pertvarka.foundation.base import print as printing
 from pertvarka.people.rights.export.gathering import Cell, ExportedTable, PersonExport
 
-MEDIA_TYPE = "application/pdf"
-HERE = Path(__file__).parent
+MEDIA_TYPE = printing.MEDIA_TYPE
+LAYOUT = Path(__file__).parent / "person.typ"
 LONG_WORD, PIECES, ZERO_WIDTH_SPACE = re.compile(r"\S{25,}"), re.compile(r".{1,8}"), "\u200b"
 # Long lists of short rows are a table; records with text are read one by one.
 AS_TABLE = {
@@ -24,21 +22,7 @@ AS_TABLE = {
 
 
 def write(export: PersonExport) -> bytes:
-    content: bytes = typst.compile(
-        (HERE / "person.typ").read_bytes(),
-        format="pdf",
-        font_paths=_fonts(),
-        sys_inputs={"export": json.dumps(_as_data(export), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(export.made_at.timestamp()),
-    )
-    return content
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Our fonts and typst's own, never the machine's: the file looks the same wherever it was made."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")])
+    return printing.pdf(LAYOUT, _as_data(export), made_at=export.made_at)
 
 
 def _as_data(export: PersonExport) -> dict[str, object]:

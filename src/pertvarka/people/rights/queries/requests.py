@@ -55,10 +55,6 @@ def request(uuid: UUID) -> RightsRequest | None:
     return RightsRequest.objects.select_related("recorded_by", "handled_by").filter(uuid=uuid).first()
 
 
-def requests_of_person(person_id: int) -> list[RightsRequest]:
-    return list(RightsRequest.objects.filter(person_id=person_id).order_by("-received_on", "-id"))
-
-
 def case_of_request(asked: RightsRequest) -> Case | None:
     """The newest case of the person, as far as it is open to the asker."""
     return Case.objects.filter(person_id=asked.person_id).select_related("person").order_by("-opened_on", "-id").first()

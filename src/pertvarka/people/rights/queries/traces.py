@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from pertvarka.foundation.access import queries, roles
 from pertvarka.foundation.access.models import Account, ViewRecord
-from pertvarka.people.cases.models import Case, EmergencyAccess, Person
 from pertvarka.people.rights import rules
 from pertvarka.people.rights.export.gathering import LOOKS, ground_in_words
 from pertvarka.people.rights.queries.requests import keys_of_case
@@ -36,32 +35,14 @@ class Look:
     number: str = ""
 
 
-def case(uuid: UUID) -> Case | None:
-    """The case, if it is open to the asker."""
-    return Case.objects.select_related("person", "organisation").filter(uuid=uuid).first()
-
-
-def may_know_viewers(case: Case, *, may_see_whole_log: bool) -> bool:
-    """The leader of the case and the officer: others see only their own looks and would take them for all."""
-    if may_see_whole_log:
-        return True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT %s = ANY (scope.cases('lead'))", [case.pk])
-        return bool(cursor.fetchone()[0])
-
-
-def looks_of_person(person: Person, *, limit: int | None = None) -> list[Look]:
-    """Who opened this person's file, newest first."""
-    return told(ViewRecord.objects.filter(about=person.reference)[:limit])
-
-
 def looks(*, by: Account | None = None, about: str = "", on: date | None = None) -> "QuerySet[ViewRecord]":
     """Rows of the whole log, newest first, of one account, one person or one day; the officer only."""
     rows = ViewRecord.objects.all()
     if by:
         rows = rows.filter(by=by.reference)
     if about:
-        rows = rows.filter(about=about)
+        # Receivers of a hand-over and reviewers look at a case without knowing the person.
+        rows = rows.filter(Q(about=about) | Q(case_id__in=_cases_of(about)))
     return rows.filter(viewed_at__date=on) if on else rows
 
 
@@ -141,18 +122,16 @@ def names_behind(findings: Iterable[rules.Finding]) -> dict[str, str]:
     return queries.names_of({finding.by for finding in findings if finding.by})
 
 
-def emergencies_waiting() -> list[EmergencyAccess]:
-    """Openings in an emergency nobody has reviewed yet, the oldest first. The case is not joined: it may be closed."""
-    return list(
-        EmergencyAccess.objects.filter(review=EmergencyAccess.Review.WAITING)
-        .select_related("account")
-        .order_by("opened_at", "id")
-    )
-
-
-def emergencies_reviewed(*, limit: int) -> list[EmergencyAccess]:
-    rows = EmergencyAccess.objects.exclude(review=EmergencyAccess.Review.WAITING)
-    return list(rows.select_related("account", "reviewed_by").order_by("-reviewed_at", "-id")[:limit])
+def _cases_of(reference: str) -> list[int]:
+    """Keys of all cases of the person; the officer learns them without opening a file."""
+    try:
+        person = UUID(reference.removeprefix("person:"))
+    except ValueError:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT scope.cases_of_person(%s)", [person])
+        keys: list[int] = cursor.fetchone()[0]
+    return keys
 
 
 def _numbers(cases: Iterable[int]) -> dict[int, str]:

@@ -24,7 +24,10 @@ HOUSEHOLD = ProtectTable(
             "see",
             "SELECT",
             using=any_of(
-                organisations("catalogue:household:view", "care_centre_id"), organisations(KEEP, "care_centre_id")
+                organisations("catalogue:household:view", "care_centre_id"),
+                # Whoever places children finds those who take them in; names and addresses are sealed.
+                "(state = 'active' AND (SELECT scope.may('catalogue:household:find')))",
+                organisations(KEEP, "care_centre_id"),
             ),
         ),
         Policy(
