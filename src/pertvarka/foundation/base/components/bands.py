@@ -50,18 +50,22 @@ def emergency_band(*, ends_at: datetime, now: datetime, who_viewed_url: str = ""
         hours = left // HOUR
         sentence = ngettext(
             "Emergency access: %(count)s hour left, until %(until)s. "
-            "Your supervisor and the data protection officer have been told.",
+            "The data protection officer has been told and, unless the case is protected, "
+            "the supervisors of the unit that leads it.",
             "Emergency access: %(count)s hours left, until %(until)s. "
-            "Your supervisor and the data protection officer have been told.",
+            "The data protection officer has been told and, unless the case is protected, "
+            "the supervisors of the unit that leads it.",
             hours,
         ) % {"count": hours, **until}
     else:
         minutes = left // MINUTE
         sentence = ngettext(
             "Emergency access: %(count)s minute left, until %(until)s. "
-            "Your supervisor and the data protection officer have been told.",
+            "The data protection officer has been told and, unless the case is protected, "
+            "the supervisors of the unit that leads it.",
             "Emergency access: %(count)s minutes left, until %(until)s. "
-            "Your supervisor and the data protection officer have been told.",
+            "The data protection officer has been told and, unless the case is protected, "
+            "the supervisors of the unit that leads it.",
             minutes,
         ) % {"count": minutes, **until}
     return ClosedBand("emergency", sentence, _who_viewed(who_viewed_url))
