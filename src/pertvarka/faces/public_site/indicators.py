@@ -11,7 +11,7 @@ from pertvarka.faces.public_site import event_charts, proof, report_choice
 from pertvarka.foundation.access.gates import public
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.territory.models import Region
-from pertvarka.oversight.results import declared_queries, measurement, queries
+from pertvarka.oversight.results import declared_queries, measurement, queries, release_queries
 from pertvarka.programme.events import queries as events
 from pertvarka.programme.framework import queries as framework
 
@@ -42,6 +42,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         ),
         "chart_csv": reverse("public_site:events_csv"),
         "statements": stated.rows,
+        "from_cases": release_queries.beside(code),
         "planned_label": _("planned"),
         "achieved_label": _("achieved"),
         "not_stated": _("Not stated in the sources"),

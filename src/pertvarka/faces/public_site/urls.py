@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from pertvarka.faces.public_site import (
     about,
+    case_results,
     cluster,
     converters,  # noqa: F401 (registers the shape of a month)
     documents,
@@ -16,6 +17,7 @@ from pertvarka.faces.public_site import (
     regions,
     results,
     reviews,
+    services,
     versions,
     workbench_gallery,
 )
@@ -41,6 +43,8 @@ urlpatterns = [
     path(
         pgettext_lazy("url", "results/versions/<int:old>..<int:new>/"), open_page(versions.difference), name="versions"
     ),
+    path(pgettext_lazy("url", "results/from-cases/"), open_page(case_results.overview), name="from_cases"),
+    path(pgettext_lazy("url", "results/from-cases/<slug:code>/"), open_page(case_results.one), name="from_cases_one"),
     path(pgettext_lazy("url", "results/<str:code>/"), open_page(results.objective), name="objective"),
     path(
         pgettext_lazy("url", "results/<str:code>/download.<str:form>"),
@@ -55,6 +59,9 @@ urlpatterns = [
     path(pgettext_lazy("url", "trainings/"), open_page(events.trainings), name="trainings"),
     path(pgettext_lazy("url", "documents/"), open_page(documents.listing), name="documents"),
     path(pgettext_lazy("url", "documents/<str:code>/"), open_page(documents.document), name="document"),
+    # Not kept as rendered: places are taken and freed by acts that are no revision of open data.
+    path(pgettext_lazy("url", "services/"), services.listing, name="services"),
+    path(pgettext_lazy("url", "services/<uuid:uuid>/"), services.service, name="service"),
     path(pgettext_lazy("url", "cluster/"), open_page(cluster.explained), name="cluster"),
     path(pgettext_lazy("url", "regions/"), open_page(regions.listing), name="regions"),
     path(pgettext_lazy("url", "regions/<slug:slug>/"), open_page(regions.region), name="region"),

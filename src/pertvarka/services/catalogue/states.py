@@ -1,26 +1,26 @@
 """The life of an offer and of a carer's household (domain model, service plane)."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OfferState(TextChoices):
     """HSDS: planned and temporarily closed are ours beside its active, inactive and defunct."""
 
-    PLANNED = "planned", _("Planned")
-    ACTIVE = "active", _("Active")
-    TEMPORARILY_CLOSED = "temporarily_closed", _("Temporarily closed")
-    INACTIVE = "inactive", _("Inactive")
-    DEFUNCT = "defunct", _("Ended")
+    PLANNED = "planned", pgettext_lazy("state of a service", "Planned")
+    ACTIVE = "active", pgettext_lazy("state of a service", "Active")
+    TEMPORARILY_CLOSED = "temporarily_closed", pgettext_lazy("state of a service", "Temporarily closed")
+    INACTIVE = "inactive", pgettext_lazy("state of a service", "Inactive")
+    DEFUNCT = "defunct", pgettext_lazy("state of a service", "Ended")
 
 
 class HouseholdState(TextChoices):
     """A household may be paused and come back; every other step goes one way."""
 
-    APPLIED = "applied", _("Applied")
-    TRAINING = "training", _("In training")
-    SUITABLE = "suitable", _("Assessed as suitable")
-    CONTRACTED = "contracted", _("Contracted")
-    ACTIVE = "active", _("Active")
-    PAUSED = "paused", _("Paused")
-    ENDED = "ended", _("Ended")
+    APPLIED = "applied", pgettext_lazy("state of a household", "Applied")
+    TRAINING = "training", pgettext_lazy("state of a household", "In training")
+    SUITABLE = "suitable", pgettext_lazy("state of a household", "Assessed as suitable")
+    CONTRACTED = "contracted", pgettext_lazy("state of a household", "Contracted")
+    ACTIVE = "active", pgettext_lazy("state of a household", "Active")
+    PAUSED = "paused", pgettext_lazy("state of a household", "Paused")
+    ENDED = "ended", pgettext_lazy("state of a household", "Ended")

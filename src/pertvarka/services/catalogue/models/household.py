@@ -1,15 +1,27 @@
 """Carers' households: on-duty carers, guardians and adoptive parents who take children into their home."""
 
+import json
 import uuid
+from dataclasses import asdict, dataclass
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pertvarka.foundation.base import sealing
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality
 from pertvarka.services.catalogue.states import HouseholdState
+
+
+@dataclass(frozen=True, slots=True)
+class Carers:
+    """Who the carers are and where they live: opened by a recorded click, and for their own care centre only."""
+
+    names: str
+    address: str
+    phone: str = ""
 
 
 class CarerHousehold(models.Model):
@@ -56,3 +68,21 @@ class CarerHousehold(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def reference(self) -> str:
+        """How the audit record and the view log name this household."""
+        return f"household:{self.uuid}"
+
+    @property
+    def carers(self) -> Carers:
+        return Carers(**json.loads(sealing.open_sealed(self.identity_sealed, place=identity_place(self.uuid))))
+
+
+def sealed_carers(carers: Carers, *, household: uuid.UUID) -> bytes:
+    return sealing.seal(json.dumps(asdict(carers), ensure_ascii=False), place=identity_place(household))
+
+
+def identity_place(household: uuid.UUID) -> str:
+    """Where the sealed identity of a household opens."""
+    return f"catalogue_carerhousehold.identity:{household}"

@@ -78,6 +78,11 @@ class ServiceOffer(models.Model):
         return f"{self.service_type.name}, {self.site.name}"
 
     @property
+    def reference(self) -> str:
+        """How the audit record names this offer."""
+        return f"service_offer:{self.uuid}"
+
+    @property
     def free(self) -> int:
         """Places that nobody lives in and nobody is promised."""
         return self.capacity - self.occupied - self.reserved

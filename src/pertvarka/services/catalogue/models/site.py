@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from pertvarka.foundation.base import sealing
 from pertvarka.foundation.base.bilingual import Bilingual
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality
@@ -55,3 +56,12 @@ class SiteAddress(models.Model):
 
     def __str__(self) -> str:
         return f"address of site {self.site_id}"
+
+    @property
+    def address(self) -> str:
+        return sealing.open_sealed(self.address_sealed, place=address_place(self.site.uuid))
+
+
+def address_place(site: uuid.UUID) -> str:
+    """Where the sealed address of a site opens."""
+    return f"catalogue_siteaddress.address:{site}"
