@@ -356,6 +356,17 @@ class Migration(migrations.Migration):
                 ("state_since", models.DateTimeField(default=django.utils.timezone.now)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
+                    "continues",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="of the version in force, until this one is agreed",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="continued_by",
+                        to="plans.serviceneed",
+                    ),
+                ),
+                (
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="cases.case"

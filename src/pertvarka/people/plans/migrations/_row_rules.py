@@ -16,6 +16,9 @@ WANTED_HERE = (
     " WHERE o.id = ANY ((SELECT scope.organisations('plans:need:count'))::bigint[])))"
 )
 LEADS = cases_to_write("lead")
+# What was agreed stays as it was agreed: needs, goals and services come and go only while the plan is a draft.
+OF_DRAFT = "EXISTS (SELECT FROM plans_plan p WHERE p.id = plan_id AND p.state = 'draft')"
+WRITES_DRAFT = f"({LEADS} AND {OF_DRAFT})"
 
 PLAN_STATE = RunSQL(
     """
@@ -45,7 +48,42 @@ DROP FUNCTION scope.service_needs_follow_plan(), scope.service_need_begins();
 )
 
 
-def _of_plan(table: str, *, add: str = LEADS, more: tuple[str, ...] = (), grants: str) -> ProtectTable:
+# A plan leaves its draft only when every need is answered, whoever writes the state and however.
+WITHOUT_HOLES = RunSQL(
+    """
+CREATE FUNCTION scope.plan_has_no_hole() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM public.plans_planneed n WHERE n.plan_id = NEW.id)
+       OR EXISTS (SELECT FROM public.plans_planneed n WHERE n.plan_id = NEW.id AND (
+            n.answer = ''
+            OR (n.answer = 'later' AND n.put_off_until < scope.today())
+            OR (n.answer = 'planned'
+                AND NOT EXISTS (SELECT FROM public.plans_goal g WHERE g.need_id = n.id)
+                AND NOT EXISTS (SELECT FROM public.plans_serviceneed s WHERE s.need_id = n.id))))
+       OR EXISTS (SELECT FROM public.assessments_identifiedneed i WHERE i.assessment_id = NEW.assessment_id
+            AND NOT EXISTS (SELECT FROM public.plans_planneed n WHERE n.plan_id = NEW.id AND n.identified_id = i.id))
+    THEN
+        RAISE EXCEPTION 'a need of the plan has no answer'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'plan_without_holes';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER plan_has_no_hole BEFORE UPDATE OF state ON plans_plan
+    FOR EACH ROW WHEN (OLD.state = 'draft' AND NEW.state NOT IN ('draft', 'cancelled'))
+    EXECUTE FUNCTION scope.plan_has_no_hole();
+REVOKE ALL ON FUNCTION scope.plan_has_no_hole() FROM PUBLIC;
+""",
+    """
+DROP TRIGGER plan_has_no_hole ON plans_plan;
+DROP FUNCTION scope.plan_has_no_hole();
+""",
+)
+
+
+def _of_plan(
+    table: str, *, add: str = WRITES_DRAFT, change: str = LEADS, more: tuple[str, ...] = (), grants: str
+) -> ProtectTable:
     return ProtectTable(
         table,
         grants=grants,
@@ -53,19 +91,8 @@ def _of_plan(table: str, *, add: str = LEADS, more: tuple[str, ...] = (), grants
         policies=[
             Policy("see", "SELECT", using=any_of(UNIT, cases("plan"), *more, KEEP)),
             Policy("add", "INSERT", check=any_of(add, KEEP)),
-            Policy("change", "UPDATE", using=any_of(LEADS, KEEP)),
-            # Only while it is a draft: what was agreed stays.
-            *(
-                [
-                    Policy(
-                        "strike out",
-                        "DELETE",
-                        using=f"{LEADS} AND EXISTS (SELECT FROM plans_plan p WHERE p.id = plan_id AND p.state = 'draft')",
-                    )
-                ]
-                if "DELETE" in grants
-                else []
-            ),
+            Policy("change", "UPDATE", using=any_of(change, KEEP)),
+            *([Policy("strike out", "DELETE", using=WRITES_DRAFT)] if "DELETE" in grants else []),
         ],
     )
 
@@ -82,9 +109,11 @@ OPERATIONS: list[Operation] = [
     same_case("plans_planneed", "identified_id", parent="assessments_identifiedneed"),
     same_case("plans_goal", "need_id", parent="plans_planneed"),
     same_case("plans_serviceneed", "need_id", parent="plans_planneed"),
+    same_case("plans_serviceneed", "continues_id", parent="plans_serviceneed"),
     PLAN_STATE,
-    _of_plan("plans_plan", add=f"({LEADS} AND made_by_id = {ME})", grants="SELECT, INSERT, UPDATE"),
-    _of_plan("plans_planneed", grants="SELECT, INSERT, UPDATE, DELETE"),
+    WITHOUT_HOLES,
+    _of_plan("plans_plan", add=f"({LEADS} AND made_by_id = {ME} AND state = 'draft')", grants="SELECT, INSERT, UPDATE"),
+    _of_plan("plans_planneed", change=WRITES_DRAFT, grants="SELECT, INSERT, UPDATE, DELETE"),
     _of_plan("plans_goal", grants="SELECT, INSERT, UPDATE, DELETE"),
     _of_plan("plans_serviceneed", more=(WANTED_HERE,), grants="SELECT, INSERT, UPDATE, DELETE"),
     _of_plan("plans_planreview", add=f"({LEADS} AND recorded_by_id = {ME})", grants="SELECT, INSERT, UPDATE"),

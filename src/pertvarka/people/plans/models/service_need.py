@@ -18,7 +18,8 @@ from pertvarka.services.catalogue.models import ServiceType
 
 class ServiceNeed(OfCase):
     """So much of one kind of service, in a municipality, from a day on. `plan_state` repeats the plan's (a trigger), so
-    that planners count needs of agreed plans without seeing plans.
+    that planners count needs of agreed plans without seeing plans. In a new version `continues` leads to the same need
+    of the version in force; at agreement the two rows change places, so that referrals and services stay with the need.
     """
 
     class Per(models.TextChoices):
@@ -53,6 +54,14 @@ class ServiceNeed(OfCase):
     state = models.CharField(max_length=20, choices=ServiceNeedState.choices, default=ServiceNeedState.UNMET)
     state_since = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
+    continues = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="continued_by",
+        help_text="of the version in force, until this one is agreed",
+    )
 
     class Meta:
         ordering = ["wished_from", "id"]

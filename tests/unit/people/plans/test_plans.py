@@ -1,0 +1,368 @@
+"""Plans written, agreed, carried out and reviewed: what each act does, and what is refused, past the actions too."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.utils import ProgrammingError
+from django.utils import timezone
+
+from pertvarka.foundation.access import scope
+from pertvarka.foundation.access.errors import NotAllowed
+from pertvarka.foundation.base.errors import ChangedMeanwhile
+from pertvarka.foundation.base.models import AuditEvent
+from pertvarka.people.assessments.models import Assessment
+from pertvarka.people.cases.errors import CaseNotFound
+from pertvarka.people.cases.models import Case
+from pertvarka.people.plans import errors
+from pertvarka.people.plans.actions import agreements, answers, drafts, needs, reviews
+from pertvarka.people.plans.models import Goal, Plan, PlanNeed, ServiceNeed
+from pertvarka.people.plans.queries import demand, holes, plans
+from tests.closed_plane import ALYTUS, build_account, build_case, build_organisation
+from tests.unit.people.plans.building import (
+    agreement,
+    build_assessment,
+    build_draft,
+    build_plan,
+    build_service_type,
+    fresh,
+    only_service,
+    service_given,
+)
+
+REFUSED = (IntegrityError, ProgrammingError)
+
+
+@pytest.fixture
+def unit(reform):
+    return build_organisation("alytaus-skyrius")
+
+
+@pytest.fixture
+def jonas(unit):
+    return build_account("Jonas", "case_manager", unit)
+
+
+@pytest.fixture
+def case(unit, jonas) -> Case:
+    return build_case(manager=jonas, organisation=unit, state="planning")
+
+
+@pytest.fixture
+def inside(jonas):
+    with scope.of(jonas):
+        yield
+
+
+@pytest.fixture
+def draft(case, jonas, inside) -> Plan:
+    return build_draft(case, jonas)
+
+
+@pytest.fixture
+def plan(case, jonas, inside) -> Plan:
+    return build_plan(case, jonas)
+
+
+def kinds(case: Case) -> set[str]:
+    return set(AuditEvent.objects.filter(about=case.reference).values_list("kind", flat=True))
+
+
+def test_a_plan_begins_with_the_needs_an_assessment_found(case, jonas):
+    assessment = build_assessment(case, "home", "health")
+    with scope.of(jonas):
+        plan = drafts.begin(case=case, assessment=assessment, by=jonas)
+
+        assert [need.domain for need in plans.needs_of(plan)] == ["home", "health"]
+        assert holes.meter(plans.needs_of(plan), today=timezone.localdate()).holes_count == 2
+        with pytest.raises(errors.DraftStands):
+            drafts.begin(case=case, by=jonas)
+
+
+def test_a_plan_does_not_begin_from_an_unfinished_or_foreign_assessment(unit, case, jonas):
+    foreign = build_assessment(build_case(manager=jonas, organisation=unit), "home")
+    unfinished = build_assessment(case, "home", state="in_progress")
+    with scope.of(jonas):
+        for assessment in (foreign, unfinished):
+            with pytest.raises(errors.AssessmentNotReady):
+                drafts.begin(case=case, assessment=assessment, by=jonas)
+
+
+def test_an_identified_need_is_answered_and_never_struck_out(case, jonas):
+    assessment = build_assessment(case, "home")
+    with scope.of(jonas):
+        plan = drafts.begin(case=case, assessment=assessment, by=jonas)
+        need = plans.needs_of(plan)[0]
+
+        with pytest.raises(errors.NeedWasIdentified):
+            needs.remove(need=need, by=jonas)
+        own = needs.add(plan=plan, domain="money", own_words="Noriu pats", by=jonas)
+        needs.remove(need=own, by=jonas)
+        assert [one.domain for one in plans.needs_of(plan)] == ["home"]
+
+
+def test_a_plan_with_a_hole_is_not_agreed(draft, jonas):
+    hole = needs.add(plan=draft, domain="health", own_words="Noriu, kad išklausytų", by=jonas)
+
+    with pytest.raises(errors.PlanHasHoles) as refused:
+        agreements.agree(plan=draft, agreement=agreement(), expected_version=draft.version, by=jonas)
+
+    assert refused.value.keys == (hole.uuid,)
+    assert "1 poreikis be atsakymo" in refused.value.sentence
+    assert fresh(draft).state == "draft"
+
+
+def test_nor_by_writing_its_state_past_the_action(draft, jonas):
+    needs.add(plan=draft, domain="health", own_words="Noriu, kad išklausytų", by=jonas)
+    agreed = {"agreement": "agreed", "agreed_by": "person", "agreed_on": timezone.localdate()}
+
+    for state in ("agreed", "active"):
+        with pytest.raises(IntegrityError, match="no answer"), transaction.atomic():
+            Plan.objects.filter(pk=draft.pk).update(state=state, **agreed)
+    with pytest.raises(REFUSED), transaction.atomic():
+        Plan.objects.create(
+            case=draft.case, person=draft.person, number=9, state="completed", made_by=jonas, agreement="agreed"
+        )
+
+
+def test_an_agreed_plan_is_not_rewritten_even_past_the_actions(plan, jonas):
+    need = plans.needs_of(plan)[0]
+
+    with pytest.raises(errors.PlanNotDraft):
+        needs.change(need=need, domain="home", own_words="Kitaip", expected_version=need.version, by=jonas)
+    assert PlanNeed.objects.filter(pk=need.pk).update(own_words="Kitaip") == 0
+    assert Goal.objects.filter(plan=plan).delete()[0] == 0
+    with pytest.raises(REFUSED), transaction.atomic():
+        PlanNeed.objects.create(case=plan.case, plan=plan, domain="health", own_words="Kitaip")
+
+
+def test_a_plan_is_agreed_and_carried_out_and_the_case_goes_on(draft, case, jonas):
+    agreements.agree(plan=draft, agreement=agreement("partly"), expected_version=draft.version, by=jonas)
+    agreed = fresh(draft)
+    with pytest.raises(errors.StartImpossible):
+        agreements.activate(
+            plan=agreed,
+            starts_on=timezone.localdate() - timedelta(days=1),
+            expected_version=agreed.version,
+            by=jonas,
+        )
+    agreements.activate(plan=agreed, starts_on=timezone.localdate(), expected_version=agreed.version, by=jonas)
+
+    standing = fresh(draft)
+    assert (standing.state, standing.agreement) == ("active", "partly")
+    assert standing.review_due_on == timezone.localdate() + timedelta(days=184)
+    assert standing.case.state == "plan_active"
+    assert only_service(standing).plan_state == "active"
+    assert {"plan.begun", "plan.agreed", "plan.activated", "case.state_changed"} <= kinds(case)
+
+
+def test_a_refusal_keeps_the_draft_open_and_is_written_down(draft, case, jonas):
+    refusal = agreement("refused", words="Nenoriu išvažiuoti iš Alytaus")
+
+    agreements.agree(plan=draft, agreement=refusal, expected_version=draft.version, by=jonas)
+
+    standing = fresh(draft)
+    assert (standing.state, standing.agreement) == ("draft", "refused")
+    assert standing.agreed_words == "Nenoriu išvažiuoti iš Alytaus"
+    assert "plan.refused" in kinds(case)
+    agreements.agree(plan=standing, agreement=agreement(), expected_version=standing.version, by=jonas)
+    assert fresh(draft).state == "agreed"
+
+
+def test_a_need_with_an_answer_is_not_told_to_need_none_until_it_is_struck_out(draft, jonas):
+    home = plans.needs_of(draft)[0]
+    with pytest.raises(errors.NeedHasAnswers):
+        needs.needs_no_service(need=home, reason="Nereikia", expected_version=home.version, by=jonas)
+
+    answers.strike_out(answer=only_service(draft), by=jonas)
+
+    standing = plans.need(draft, home.uuid)
+    assert standing.answer == ""
+    needs.put_off(
+        need=standing,
+        until=timezone.localdate() + timedelta(days=30),
+        reason="Po operacijos",
+        expected_version=standing.version,
+        by=jonas,
+    )
+    assert holes.meter(plans.needs_of(draft), today=timezone.localdate()).holes_count == 0
+    later = timezone.localdate() + timedelta(days=31)
+    assert holes.meter(plans.needs_of(draft), today=later).holes_count == 1
+
+
+def test_two_who_write_one_need_both_keep_their_words(draft, jonas):
+    need = plans.needs_of(draft)[0]
+    needs.change(need=need, domain="home", own_words="Noriu kambario", expected_version=need.version, by=jonas)
+
+    with pytest.raises(ChangedMeanwhile) as conflict:
+        needs.change(need=need, domain="home", own_words="Noriu buto", expected_version=need.version, by=jonas)
+
+    assert conflict.value.mine == {"own_words": "Noriu buto"}
+    assert conflict.value.theirs == {"own_words": "Noriu kambario"}
+
+
+def test_needs_keep_the_order_the_person_gives_them(draft, jonas):
+    money = plans.needs_of(draft)[1]
+
+    needs.move(need=money, step=-1, by=jonas)
+
+    assert [need.domain for need in plans.needs_of(draft)] == ["money", "home"]
+    needs.move(need=fresh_need(money), step=-1, by=jonas)
+    assert [need.domain for need in plans.needs_of(draft)] == ["money", "home"]
+
+
+def fresh_need(need: PlanNeed) -> PlanNeed:
+    return PlanNeed.objects.select_related("plan").get(pk=need.pk)
+
+
+def test_a_service_is_asked_for_within_reason(draft, jonas):
+    need = plans.needs_of(draft)[1]
+    ended = build_service_type("B02", valid_until=timezone.localdate())
+    for given, fault in (
+        (service_given(amount=0), errors.AmountImpossible),
+        (service_given(wished_from=timezone.localdate() + timedelta(days=9000)), errors.WishedDayImpossible),
+        (service_given(ended), errors.ServiceTypeEnded),
+    ):
+        with pytest.raises(fault):
+            answers.ask_service(need=need, given=given, by=jonas)
+
+
+def test_a_new_version_copies_the_plan_and_takes_its_services_over(plan, case, jonas):
+    running = only_service(plan)
+    with scope.of_command("load_demonstration"):
+        ServiceNeed.objects.filter(pk=running.pk).update(state="waiting")
+
+    with scope.of(jonas):
+        new = drafts.begin(case=fresh(plan).case, by=jonas)
+        assert (new.number, new.previous_id) == (2, plan.pk)
+        drafted = only_service(new)
+        assert (drafted.continues_id, drafted.state) == (running.pk, "unmet")
+        changed = service_given(amount=2)
+        answers.change_service(service=drafted, given=changed, expected_version=drafted.version, by=jonas)
+        new = fresh(new)
+        agreements.agree(plan=new, agreement=agreement(), expected_version=new.version, by=jonas)
+
+        assert fresh(plan).state == "superseded"
+        taken = only_service(new)
+        assert (taken.pk, taken.uuid, taken.state, taken.amount) == (running.pk, running.uuid, "waiting", 2)
+        assert taken.plan_state == "agreed"
+        left = only_service(plan)
+        assert (left.amount, left.plan_state) == (1, "superseded")
+        assert "plan.superseded" in kinds(case)
+
+
+def test_a_draft_given_up_leaves_room_for_another(plan, jonas):
+    new = drafts.begin(case=plan.case, by=jonas)
+
+    drafts.cancel(plan=new, reason="Suklysta", expected_version=new.version, by=jonas)
+
+    assert fresh(plan).state == "active"
+    assert drafts.begin(case=plan.case, by=jonas).previous_id == plan.pk
+
+
+def test_a_new_assessment_brings_its_needs_into_the_new_version(case, jonas):
+    first = build_assessment(case, "home")
+    with scope.of(jonas):
+        plan = drafts.begin(case=case, assessment=first, by=jonas)
+        answers.ask_service(need=plans.needs_of(plan)[0], given=service_given(), by=jonas)
+        plan = fresh(plan)
+        agreements.agree(plan=plan, agreement=agreement(), expected_version=plan.version, by=jonas)
+    with scope.of_command("load_demonstration"):
+        Assessment.objects.filter(pk=first.pk).update(state="superseded")
+    second = build_assessment(case, "home", "leisure")
+    with scope.of(jonas):
+        new = drafts.begin(case=case, assessment=second, by=jonas)
+
+        needed = plans.needs_of(new)
+        assert [(need.domain, need.answer) for need in needed] == [("home", "planned"), ("leisure", "")]
+        assert {need.identified.assessment_id for need in needed} == {second.pk}
+
+
+def test_a_review_needs_the_persons_view_and_comes_within_six_months(plan, case, jonas):
+    today = timezone.localdate()
+    for given, fault in (
+        (reviews.ReviewGiven(today, " ", "goes_on"), errors.ReviewIncomplete),
+        (
+            reviews.ReviewGiven(today, "Gerai", "goes_on", next_due_on=today + timedelta(days=185)),
+            errors.ReviewDayImpossible,
+        ),
+        (reviews.ReviewGiven(today - timedelta(days=1), "Gerai", "goes_on"), errors.ReviewTooEarly),
+    ):
+        with pytest.raises(fault):
+            reviews.review(plan=plan, given=given, expected_version=plan.version, by=jonas)
+
+    reviews.review(
+        plan=plan,
+        given=reviews.ReviewGiven(today, "Man gerai", "changed", words="Nori dirbti"),
+        expected_version=plan.version,
+        by=jonas,
+    )
+
+    assert fresh(plan).state == "in_review"
+    assert plans.in_force(case).pk == plan.pk
+    assert [one.own_view for one in plans.reviews_of(plan)] == ["Man gerai"]
+
+
+def test_a_plan_is_completed_with_the_person(plan, case, jonas):
+    reviews.complete(
+        plan=plan,
+        own_view="Gyvenu, kaip norėjau",
+        reason="Tikslai pasiekti",
+        ended_on=timezone.localdate(),
+        expected_version=plan.version,
+        by=jonas,
+    )
+
+    assert fresh(plan).state == "completed"
+    assert plans.in_force(case) is None
+    assert "plan.completed" in kinds(case)
+
+
+def test_reviews_due_are_those_of_own_cases(plan, jonas):
+    due_on = timezone.localdate() + timedelta(days=184)
+
+    assert [one.pk for one in plans.reviews_due(jonas, until=due_on)] == [plan.pk]
+    assert plans.reviews_due(jonas, until=due_on - timedelta(days=1)) == []
+
+
+def test_planners_count_needs_of_their_municipality_and_see_no_plan(unit, case, jonas):
+    with scope.of(jonas):
+        build_plan(case, jonas)
+    elsewhere = build_organisation("kauno-skyrius", municipality="LT-16")
+    planner = build_account("Rasa", "municipal_planner", unit, municipality=ALYTUS)
+    other = build_account("Tomas", "municipal_planner", elsewhere, municipality="LT-16")
+
+    with scope.of(planner):
+        [found] = demand.needs_of_municipality()
+        assert (found.municipality.code, found.by_state, found.open) == (ALYTUS, {"unmet": 1}, 1)
+        assert not Plan.objects.exists()
+        assert not PlanNeed.objects.exists()
+    with scope.of(other):
+        assert demand.needs_of_municipality() == []
+
+
+def test_planners_do_not_count_needs_of_drafts(case, jonas, unit):
+    with scope.of(jonas):
+        build_draft(case, jonas)
+    with scope.of(build_account("Rasa", "municipal_planner", unit, municipality=ALYTUS)):
+        assert demand.needs_of_municipality() == []
+
+
+def test_whoever_is_not_on_the_team_finds_no_plan(plan, reform):
+    stranger = build_account("Zita", "case_manager", build_organisation("kito-skyrius", municipality="LT-16"))
+
+    with scope.of(stranger):
+        assert not Plan.objects.exists()
+        with pytest.raises(CaseNotFound):
+            drafts.begin(case=plan.case, by=stranger)
+        with pytest.raises(CaseNotFound):
+            drafts.describe(plan=plan, texts={"risks": "x"}, expected_version=1, by=stranger)
+
+
+def test_the_supervisor_reads_and_does_not_write(plan, unit):
+    supervisor = build_account("Ona", "case_supervisor", unit)
+
+    with scope.of(supervisor):
+        assert Plan.objects.get().pk == plan.pk
+        with pytest.raises(NotAllowed):
+            drafts.begin(case=plan.case, by=supervisor)
