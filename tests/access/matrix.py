@@ -37,11 +37,14 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
             "cases:conference_new",
             "cases:grounds",
             "cases:history",
+            "cases:home_new",
+            "cases:homes",
             "cases:identity",
             "cases:name",
             "cases:note",
             "cases:notes",
             "cases:protection",
+            "cases:referrals",
             "cases:relationships",
             "cases:reopen",
             "cases:review",
@@ -66,9 +69,46 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         ),
         ("case", "task"),
     ),
+    **dict.fromkeys(("cases:move_new", "cases:outcome_new", "cases:outcomes"), ("case",)),
+    **dict.fromkeys(("cases:home_correct", "cases:home_end"), ("case", "home")),
+    **dict.fromkeys(("cases:move", "cases:move_cancel", "cases:move_confirm", "cases:move_day"), ("case", "move")),
+    "cases:follow_up": ("case", "move", "months"),
     "cases:attachment": ("case", "attachment"),
     "cases:ground_withdraw": ("case", "ground"),
+    "cases:need_match": ("case", "service_need"),
     "cases:note_correct": ("case", "note"),
+    "cases:referral": ("case", "referral"),
+    "cases:referral_new": ("case", "service_need", "service_offer"),
+    **dict.fromkeys(("cases:plan", "cases:plan_begin", "cases:plan_draft"), ("case",)),
+    **dict.fromkeys(
+        (
+            "cases:plan_agree",
+            "cases:plan_compare",
+            "cases:plan_end",
+            "cases:plan_need_new",
+            "cases:plan_print",
+            "cases:plan_version",
+            "cases:plan_words",
+        ),
+        ("case", "plan"),
+    ),
+    **dict.fromkeys(("cases:plan_activate", "cases:plan_review"), ("case", "plan_in_force")),
+    **dict.fromkeys(
+        (
+            "cases:plan_goal_new",
+            "cases:plan_later",
+            "cases:plan_need",
+            "cases:plan_need_move",
+            "cases:plan_need_remove",
+            "cases:plan_no_service",
+            "cases:plan_service_new",
+        ),
+        ("case", "plan", "plan_need"),
+    ),
+    **dict.fromkeys(("cases:plan_answer_remove", "cases:plan_goal"), ("case", "plan", "plan_goal")),
+    "cases:plan_goal_settle": ("case", "plan_in_force", "goal_in_force"),
+    "cases:plan_service": ("case", "plan", "plan_service"),
+    "cases:plan_service_not_needed": ("case", "plan_in_force", "service_need"),
     "cases:relationship": ("case", "relationship"),
     "cases:team_end": ("case", "member"),
     "cases:transfer": ("transfer",),
@@ -109,13 +149,76 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         ),
         ("breach",),
     ),
+    "cases:family_conference_refer": ("case",),
+    **dict.fromkeys(
+        (
+            "cases:family_accept",
+            "cases:family_appoint",
+            "cases:family_carry_out",
+            "cases:family_close",
+            "cases:family_conference",
+            "cases:family_information",
+            "cases:family_member_new",
+            "cases:family_names",
+            "cases:family_plan",
+            "cases:family_prepare",
+            "cases:family_private_time",
+            "cases:family_private_time_end",
+            "cases:family_review",
+            "cases:family_send_back",
+            "cases:family_sheet",
+            "cases:family_task_new",
+        ),
+        ("family_conference",),
+    ),
+    "cases:family_invitation": ("family_conference", "family_member"),
+    "cases:family_task_done": ("family_conference", "family_task"),
+    **dict.fromkeys(("cases:coordinator_end", "cases:supervision_new"), ("coordinator",)),
     "workbench:due": ("rule",),
+    "workbench:episode": ("episode",),
+    "workbench:referral": ("own_referral",),
     **dict.fromkeys(("workbench:deletion_list", "workbench:deletion_carry_out"), ("deletion_list",)),
     "workbench:hold_lift": ("hold",),
+    "cases:assessment_plan": ("case",),
+    **dict.fromkeys(
+        (
+            "workbench:assessment",
+            "workbench:assessment_agree",
+            "workbench:assessment_answer",
+            "workbench:assessment_answers",
+            "workbench:assessment_cancel",
+            "workbench:assessment_check",
+            "workbench:assessment_form",
+            "workbench:assessment_informant",
+            "workbench:assessment_settle",
+            "workbench:assessment_start",
+            "workbench:assessment_submit",
+        ),
+        ("assessment",),
+    ),
+    "workbench:assessment_domain": ("assessment", "part_of_form"),
+    "workbench:instrument_upload": ("upload",),
+    **dict.fromkeys(
+        ("workbench:instrument_version", "workbench:instrument_withdraw", "workbench:instrument_workbook"),
+        ("instrument_version",),
+    ),
+    **dict.fromkeys(
+        (
+            "workbench:offer",
+            "workbench:offer_change",
+            "workbench:offer_checked",
+            "workbench:offer_conditions",
+            "workbench:offer_state",
+        ),
+        ("offer",),
+    ),
+    **dict.fromkeys(
+        ("workbench:household", "workbench:household_names", "workbench:household_tonight"), ("household",)
+    ),
 }
 """What the arguments of an address name, in their order."""
 
-RELATED = frozenset({"case", "emergency", "transfer"})
+RELATED = frozenset({"assessment", "case", "emergency", "family_conference", "transfer"})
 """Records asked for in every relation; the others stand once, beside the own case."""
 
 ALL = frozenset(Relation)
@@ -129,7 +232,12 @@ DECIDED_INSIDE: dict[str, dict[str, frozenset[Relation]]] = {
 }
 """Addresses open to every account whose rows decide: who finds a row there, in which relation."""
 
-POST_NEEDS = {"cases:attachments": "cases:attachment:add", "cases:grounds": "cases:case:change"}
+POST_NEEDS = {
+    "cases:attachments": "cases:attachment:add",
+    "cases:grounds": "cases:case:change",
+    "cases:move": "delivery:move:prepare",
+    "cases:referral": "delivery:referral:send",
+}
 """Pages whose GET needs less than their POST."""
 
 OF_THE_UNIT = frozenset({"case_manager", "case_supervisor"})
@@ -137,13 +245,48 @@ OF_THE_UNIT = frozenset({"case_manager", "case_supervisor"})
 
 ON_OPEN_CASES = frozenset(
     {
+        "cases:assessment_plan",
         "cases:assign",
         "cases:attachments",
         "cases:close",
         "cases:conference_new",
+        "cases:family_conference_refer",
+        "cases:follow_up",
         "cases:grounds",
+        "cases:home_correct",
+        "cases:home_end",
+        "cases:home_new",
+        "cases:move",
+        "cases:move_cancel",
+        "cases:move_confirm",
+        "cases:move_day",
+        "cases:move_new",
+        "cases:need_match",
         "cases:note",
+        "cases:outcome_new",
+        "cases:plan_activate",
+        "cases:plan_agree",
+        "cases:plan_answer_remove",
+        "cases:plan_begin",
+        "cases:plan_draft",
+        "cases:plan_end",
+        "cases:plan_goal",
+        "cases:plan_goal_new",
+        "cases:plan_goal_settle",
+        "cases:plan_later",
+        "cases:plan_need",
+        "cases:plan_need_move",
+        "cases:plan_need_new",
+        "cases:plan_need_remove",
+        "cases:plan_no_service",
+        "cases:plan_review",
+        "cases:plan_service",
+        "cases:plan_service_new",
+        "cases:plan_service_not_needed",
+        "cases:plan_words",
         "cases:protection",
+        "cases:referral",
+        "cases:referral_new",
         "cases:relationship",
         "cases:relationships",
         "cases:review",
@@ -162,6 +305,8 @@ ON_OPEN_CASES = frozenset(
 )
 """Acts that a closed case does not take: their pages are not there, or say so."""
 ON_CLOSED_CASES = frozenset({"cases:reopen"})
+IN_ANOTHER_STATE = frozenset({"cases:plan_activate"})
+"""Acts that ask for a state which the record of the world, needed by other addresses too, is not in."""
 
 NAMED_IN_THE_BODY = frozenset(
     {"cases:tasks", "cases:transfer", "workbench:approval", "workbench:home", "workbench:notices"}
@@ -193,7 +338,36 @@ REFUSED_ALTHOUGH_GRANTED: dict[tuple[str, str], str] = {
         for role in ("case_supervisor", "child_rights_officer")
         for name in ("attachment", "attachments", "grounds", "notes", "viewers")
     },
+    **{
+        (f"cases:{name}", "child_rights_officer"): "plans come with the mandate, not with the list"
+        for name in ("plan", "plan_compare", "plan_print", "plan_version")
+    },
     ("cases:name", "child_rights_officer"): "the name comes with the mandate, not with the list",
+    **{
+        (f"cases:{name}", "child_rights_officer"): "where the person lives comes with the mandate"
+        for name in ("homes", "move", "outcomes")
+    },
+    **{
+        (f"workbench:{name}", "child_rights_officer"): "assessments come with the mandate, not with the list"
+        for name in ("assessment", "assessment_answers")
+    },
+    **{
+        (f"cases:{name}", role): "family conferences are for the team of the case and those who hold them"
+        for role in ("case_supervisor", "child_rights_officer")
+        for name in ("family_conference", "family_names", "family_sheet")
+    },
+    **{
+        (f"cases:{name}", "child_rights_officer"): "only whoever leads the case refers the family and answers its plan"
+        for name in (
+            "family_accept",
+            "family_appoint",
+            "family_carry_out",
+            "family_close",
+            "family_conference_refer",
+            "family_send_back",
+            "family_task_done",
+        )
+    },
     ("workbench:account_second_factor", "administrator"): "the account looked at has no second factor",
 }
 """(address, role) where the permission is held and the page still answers 404 for own records, each with its reason."""

@@ -76,7 +76,7 @@ def may_be_absent(address: matrix.Address, relation: Relation | None, method: st
     """Where 404 is right although the account may open the page: the record is not in the state for it."""
     if relation is Relation.CLOSED and address.name in matrix.ON_OPEN_CASES:
         return True
-    if relation is Relation.OWN and address.name in matrix.ON_CLOSED_CASES:
+    if relation is Relation.OWN and address.name in matrix.ON_CLOSED_CASES | matrix.IN_ANOTHER_STATE:
         return True
     return method == "post" and address.name in matrix.NAMED_IN_THE_BODY
 

@@ -10,13 +10,19 @@ from django.utils import timezone
 
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import Account, Approval, Membership
+from pertvarka.foundation.instruments.models import InstrumentVersion, Upload
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality
+from pertvarka.people.assessments.models import Assessment, AssessmentResponse, Assessor
 from pertvarka.people.cases.actions import drafts
 from pertvarka.people.cases.models import (
     Attachment,
     Case,
+    Coordinator,
     EmergencyAccess,
+    FamilyConference,
+    FamilyMember,
+    FamilyTask,
     Ground,
     Note,
     Part,
@@ -25,6 +31,8 @@ from pertvarka.people.cases.models import (
     TeamMember,
     Transfer,
 )
+from pertvarka.people.delivery.models import FollowUp, Placement, Transition, TransitionItem
+from pertvarka.people.plans.models import Goal, Plan, PlanNeed
 from pertvarka.people.rights.models import Breach, DeletionList, LegalHold, RightsRequest
 from tests import closed_plane
 from tests.access import matrix
@@ -33,6 +41,7 @@ from tests.access.matrix import CANARY, Relation
 ALL_PARTS = [part for part in Part.values if part != Part.SEALED]
 HOME = "LT-02"
 SURNAME = "Kanarėlytė"
+NO_FILE = {"code": "not_a_workbook", "sheet": "", "cell": "", "feature": "", "values": {}}
 
 
 @dataclass
@@ -41,6 +50,7 @@ class World:
 
     role: str
     asker: Account
+    place: Organisation
     cases: dict[Relation, Case] = field(default_factory=dict)
     things: dict[tuple[Relation, str], str] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
@@ -75,8 +85,9 @@ def build_world(role: str) -> World:
     manager_elsewhere = closed_plane.build_account("Zita", "case_manager", other_unit, is_demo=True)
     own_place = unit if role in matrix.OF_THE_UNIT else closed_plane.build_organisation("own-body", municipality=HOME)
     region = unit.municipality.region.code if role == "child_rights_officer" and unit.municipality else None
-    asker = closed_plane.build_account("Asta", role, own_place, is_demo=True, region=region)
-    world = World(role=role, asker=asker)
+    municipality = HOME if role == "municipal_planner" else None
+    asker = closed_plane.build_account("Asta", role, own_place, is_demo=True, region=region, municipality=municipality)
+    world = World(role=role, asker=asker, place=own_place)
     manages = role == "case_manager"
     for relation in Relation:
         is_home = relation in (Relation.OWN, Relation.CLOSED, Relation.SEALED)
@@ -170,6 +181,161 @@ def _records(world: World, relation: Relation, *, case: Case, manager: Account, 
     for kind, thing in made.items():
         world.things[relation, kind] = str(thing.uuid)
     world.things[relation, "member"] = member.pk
+    _delivery(world, relation, case=case, manager=manager, third=third, word=word)
+    _plans(world, relation, case=case, manager=manager, word=word)
+    _homes(world, relation, case=case, manager=manager, word=word)
+    _assessment(world, relation, case=case, manager=manager, word=word)
+    _family(world, relation, case=case, manager=manager, word=word)
+
+
+def _family(world: World, relation: Relation, *, case: Case, manager: Account, word: str) -> None:
+    """A conference whose plan waits for its answer, held by the asker where their role holds them."""
+    seen = relation in (Relation.OWN, Relation.CLOSED)
+    holds = world.role == "family_conference_coordinator" and seen
+    email = "vaida@savivaldybe.example"
+    other = Account.objects.filter(email=email).first() or closed_plane.build_account("Vaida", is_demo=True)
+    belongs = {"case": case, "open_to_id": case.open_to_id}
+    today = timezone.localdate()
+    with scope.of_command("load_demonstration"):
+        entry, _new = Coordinator.objects.get_or_create(
+            account=world.asker if holds else other,
+            kind="coordinator",
+            defaults={
+                "organisation": world.place,
+                "region": Municipality.objects.get(code=HOME).region,
+                "certificate": "SK-1",
+                "trained_on": today,
+                "training_hours": 80,
+            },
+        )
+        held = FamilyConference.objects.create(
+            **belongs,
+            person_id=case.person_id,
+            number=case.number,
+            phase="presented",
+            question=word,
+            family_plan=word,
+            referred_by=manager,
+            coordinator=entry,
+            independence=word,
+        )
+        member = FamilyMember.objects.create(**belongs, conference=held, relation=word)
+        task = FamilyTask.objects.create(**belongs, conference=held, what=word, who=word, due_on=today)
+    world.others["coordinator"] = str(entry.uuid)
+    for kind, thing in (("family_conference", held), ("family_member", member), ("family_task", task)):
+        world.things[relation, kind] = str(thing.uuid)
+
+
+def _delivery(
+    world: World, relation: Relation, *, case: Case, manager: Account, third: Organisation, word: str
+) -> None:
+    """A need of a plan in force, referred to another organisation; for a provider once more to its own."""
+    plan = closed_plane.build_plan(case, manager)
+    need = closed_plane.build_service_need(plan)
+    with scope.of_command("load_demonstration"):
+        PlanNeed.objects.filter(pk=need.need_id).update(own_words=word)
+    told = {"purpose": word, "shared_summary": word}
+    offer = closed_plane.build_offer(third, capacity=9)
+    world.things[relation, "service_need"] = str(need.uuid)
+    world.things[relation, "service_offer"] = str(offer.uuid)
+    world.things[relation, "referral"] = str(closed_plane.build_referral(need, offer, manager, **told).uuid)
+    if relation is Relation.OWN:
+        own = closed_plane.build_offer(world.place, capacity=9) if world.role == "provider_staff" else offer
+        if own is not offer:
+            more = closed_plane.build_referral(need, own, manager, **told)
+            world.others["own_referral"] = str(more.uuid)
+        else:
+            world.others["own_referral"] = str(world.things[relation, "referral"])
+        world.others["episode"] = str(closed_plane.build_episode(case, own, manager).uuid)
+
+
+def _plans(world: World, relation: Relation, *, case: Case, manager: Account, word: str) -> None:
+    """Beside the plan in force a draft of the next version, with a need, its goal and its service."""
+    belongs = {"case": case, "open_to_id": case.open_to_id}
+    with scope.of_command("load_demonstration"):
+        in_force = Plan.objects.get(case=case, state="active")
+        needed = PlanNeed.objects.filter(plan=in_force)[0]
+        goal = Goal.objects.create(**belongs, plan=in_force, need=needed, own_words=word, responsible="pats asmuo")
+        draft = Plan.objects.create(
+            **belongs,
+            person_id=case.person_id,
+            number=in_force.number + 1,
+            previous=in_force,
+            what_matters=word,
+            made_by=manager,
+        )
+        need = PlanNeed.objects.create(**belongs, plan=draft, domain="home", own_words=word, answer="planned")
+        planned = Goal.objects.create(**belongs, plan=draft, need=need, own_words=word, responsible="pats asmuo")
+    service = closed_plane.build_service_need(draft)
+    world.things |= {
+        (relation, "plan"): str(draft.uuid),
+        (relation, "plan_in_force"): str(in_force.uuid),
+        (relation, "goal_in_force"): str(goal.uuid),
+        (relation, "plan_need"): str(need.uuid),
+        (relation, "plan_goal"): str(planned.uuid),
+        (relation, "plan_service"): str(service.uuid),
+    }
+
+
+def _homes(world: World, relation: Relation, *, case: Case, manager: Account, word: str) -> None:
+    """A home, and a move being prepared from it."""
+    belongs = {"case": case, "open_to_id": case.open_to_id}
+    where = {"municipality_id": case.municipality_id, "starts_on": timezone.localdate() - timedelta(days=90)}
+    with scope.of_command("load_demonstration"):
+        home = Placement.objects.create(
+            **belongs,
+            **where,
+            person_id=case.person_id,
+            kind="own_family",
+            start_kind="first_known",
+            start_reason=word,
+            recorded_by=manager,
+        )
+        move = Transition.objects.create(
+            **belongs,
+            person_id=case.person_id,
+            plan=Plan.objects.get(case=case, state="active"),
+            left=home,
+            to_kind="group_home",
+            to_municipality_id=case.municipality_id,
+            own_words=word,
+            planned_on=timezone.localdate(),
+            made_by=manager,
+        )
+        TransitionItem.objects.create(**belongs, transition=move, code="money", group="papers", note=word)
+        FollowUp.objects.create(**belongs, transition=move, months=1, due_on=timezone.localdate())
+    world.things |= {(relation, "home"): str(home.uuid), (relation, "move"): str(move.uuid), (relation, "months"): "1"}
+
+
+def _assessment(world: World, relation: Relation, *, case: Case, manager: Account, word: str) -> None:
+    """One under way, by another assessor, and by the asker where that is the asker's work; former ones are over."""
+    version = InstrumentVersion.objects.get(instrument__code="needs_adults", withdrawn_at=None)
+    other = closed_plane.build_account(f"Assessor {relation.name}", "assessor", world.place, is_demo=True)
+    belongs = {"case": case, "open_to_id": case.open_to_id}
+    over = None if relation in (Relation.OWN, Relation.CLOSED) else timezone.now() - timedelta(days=1)
+    with scope.of_command("load_demonstration"):
+        held = Assessment.objects.create(
+            **belongs,
+            person_id=case.person_id,
+            number=case.number,
+            instrument_version=version,
+            state="in_progress",
+            due_on=timezone.localdate(),
+            planned_by=manager,
+            sent_back_reason=word,
+        )
+        for account in (other, *((world.asker,) if world.role == "assessor" else ())):
+            until = over if account == world.asker else None
+            Assessor.objects.create(**belongs, assessment=held, account=account, organisation=world.place, until=until)
+            AssessmentResponse.objects.create(
+                **belongs,
+                assessment=held,
+                instrument_version=version,
+                started_by=account,
+                answers={"can_home": word if account == other or over is None else CANARY},
+            )
+    world.things[relation, "assessment"] = str(held.uuid)
+    world.things[relation, "part_of_form"] = "home"
 
 
 def _build_others(world: World, *, unit: Organisation) -> None:
@@ -214,7 +380,12 @@ def _build_others(world: World, *, unit: Organisation) -> None:
             if matrix.reach_of(world.role, "cases:case:register")
             else uuid.uuid4()
         )
-    world.others = {
+    # Another centre's household, which carries the canary sealed inside.
+    closed_plane.build_household(unit, names=CANARY, state="training")
+    kind = closed_plane.build_service_type("T90")
+    world.others |= {
+        "offer": str(closed_plane.build_offer(world.place, service_type=kind).uuid),
+        "household": str(closed_plane.build_household(world.place).uuid),
         "account": str(colleague.uuid),
         "membership": membership.pk,
         "request": str(asked.uuid),
@@ -223,6 +394,10 @@ def _build_others(world: World, *, unit: Organisation) -> None:
         "breach": str(breach.uuid),
         "approval": str(approval.uuid),
         "draft": str(draft),
+        "instrument_version": str(InstrumentVersion.objects.order_by("pk")[0].uuid),
+        "upload": str(
+            Upload.objects.create(file_name="a.xlsx", content=b"", uploaded_by=officer, faults=[NO_FILE]).uuid
+        ),
         "rule": "file_of_child",
         "form": "json",
     }

@@ -12,7 +12,7 @@ import pertvarka
 
 PACKAGE = Path(pertvarka.__file__).parent
 PROJECT = Path(__file__).parents[2]
-WINGS = ("config", "faces", "oversight", "people", "programme", "foundation", "engines")
+WINGS = ("config", "faces", "oversight", "people", "services", "programme", "foundation", "engines")
 
 
 @cache

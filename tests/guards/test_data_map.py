@@ -19,7 +19,10 @@ from pertvarka.people.rights.definitions import Personal, Subject, data_map, ret
 from pertvarka.people.rights.export import gathering, sources
 from tests.guards import data_map as page
 
-ROOMS = ("access", "cases", "rights", "base", "account", "mfa", "socialaccount", "sessions")
+ROOMS = (
+    *("access", "assessments", "base", "cases", "catalogue", "delivery", "instruments", "plans", "rights"),
+    *("account", "mfa", "socialaccount", "sessions"),
+)
 OTHER_TABLES = {"base_cache"}  # Django makes it without a model
 MAP = data_map()
 

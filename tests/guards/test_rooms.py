@@ -80,7 +80,7 @@ def test_errors_stand_in_errors():
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
         and any(ast.unparse(base).rpartition(".")[2] == "PertvarkaError" for base in node.bases)
-        and path.name != "errors.py"
+        and not path.name.endswith(("errors.py", "_errors.py"))  # errors.py, or home_errors.py where one grew long
     }
 
     assert elsewhere == set(ERRORS_ELSEWHERE)

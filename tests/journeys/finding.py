@@ -11,6 +11,7 @@ PLACES = {
     "@account": ("/lt/darbas/paskyros/", rf"/lt/darbas/paskyros/{KEY}/"),
     "@case": ("/lt/atvejai/?state=plan_active", rf"/lt/atvejai/{KEY}/"),
     "@emergency": ("/lt/atvejai/prieigos-ypatingu-atveju/", rf"/prieigos-ypatingu-atveju/{KEY}/"),
+    "@family_conference": ("/lt/atvejai/seimos-konferencijos/", rf"/seimos-konferencijos/{KEY}/"),
     "@note": ("@case", rf"/lt/atvejai/[0-9a-f-]+/irasai/{KEY}/"),
     "@task": ("@case", rf"/lt/atvejai/[0-9a-f-]+/uzduotys/{KEY}/"),
     "@transfer": ("/lt/atvejai/perdavimai/", rf"/lt/atvejai/perdavimai/{KEY}/"),

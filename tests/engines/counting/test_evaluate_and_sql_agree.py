@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from pertvarka.engines.counting import conditions, evaluate
 from pertvarka.engines.counting.definition import Definition, Measure, Rule
+from pertvarka.engines.counting.divisions import DIVISIONS, divided, divided_statement
 from pertvarka.engines.counting.facts import COLUMNS, FactRow
 from pertvarka.engines.counting.to_sql import Statement, numbers_statement, rows_statement
 from tests.engines.counting.strategies import DAYS, definitions, many_rows, regions_or_country
@@ -91,6 +92,26 @@ def test_numbers_asked_together_are_the_numbers_of_each(
 
     tallies = {item.code: evaluate.tally(item, rows, as_of=as_of, region=region) for item in named}
     assert answered == {code: (tally.value, len(tally.counted)) for code, tally in tallies.items()}
+
+
+@with_the_table
+@given(
+    definition=definitions(),
+    rows=many_rows,
+    as_of=DAYS,
+    names=st.lists(st.sampled_from(sorted(DIVISIONS)), unique=True, max_size=3),
+)
+def test_the_parts_of_a_division_are_the_same_parts_and_make_the_number(
+    table: None, definition: Definition, rows: list[FactRow], as_of: date, names: list[str]
+) -> None:
+    fill(rows)
+
+    answered = ask(divided_statement(definition, TABLE, names), as_of=as_of, region=None)
+    parts = {tuple(keys): value for *keys, value in answered if value is not None}
+
+    tally = evaluate.tally(definition, rows, as_of=as_of)
+    assert parts == divided(definition.measure, tally.counted, names)
+    assert sum(parts.values()) == (tally.value or 0)
 
 
 def test_the_first_row_of_a_subject_is_the_first_by_code_points_whatever_order_the_server_has(table: None) -> None:

@@ -45,13 +45,18 @@ def numbers_statement(definitions: Sequence[Definition], views: Mapping[str, str
         parameters[code] = definition.code
         judged = _judged(definition, f"fact_{definition.fact}", parameters)
         selects.append(
-            f"SELECT %({code})s AS code, sum({_unit(definition)}) AS value, count(*) AS rows_counted "  # noqa: S608
+            f"SELECT %({code})s AS code, sum({unit_sql(definition)}) AS value, count(*) AS rows_counted "  # noqa: S608
             f"FROM ({judged}) AS judged WHERE reason IS NULL",
         )
     return Statement(f"WITH {read_once} " + " UNION ALL ".join(selects), parameters)
 
 
-def _unit(definition: Definition) -> str:
+def counted_sql(definition: Definition, view: str, parameters: dict[str, Any]) -> str:
+    """The rows that count, as a query; adds its values to `parameters`."""
+    return f"SELECT * FROM ({_judged(definition, view, parameters)}) AS judged WHERE reason IS NULL"  # noqa: S608
+
+
+def unit_sql(definition: Definition) -> str:
     """What a counted row gives; later rows of a subject have their reason already, so each subject gives one."""
     return "1" if definition.measure is Measure.UNIQUE_SUBJECTS else "amount"
 

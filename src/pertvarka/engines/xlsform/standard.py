@@ -1,6 +1,7 @@
 """The standard's own reader, pyxform, as the last word: what it cannot convert is no XLSForm, whatever we think."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from pertvarka.engines.xlsform.faults import Fault
 
@@ -11,7 +12,10 @@ def objection(raw: Mapping[str, list[dict[str, str]]], form_id: str) -> Fault | 
     from pyxform.errors import PyXFormError  # type: ignore[import-untyped]  # noqa: PLC0415
     from pyxform.xls2xform import convert  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    sheets = {name: [dict(row) for row in rows] for name, rows in raw.items() if rows}
+    sheets: dict[str, list[dict[str, Any]]] = {name: [dict(row) for row in rows] for name, rows in raw.items() if rows}
+    # It would look for columns in the first hundred rows only, and refuse one that is first used further down.
+    columns = {name: dict.fromkeys(column for row in rows for column in row) for name, rows in sheets.items()}
+    sheets |= {f"{name}_header": [dict(named)] for name, named in columns.items()}
     try:
         convert(sheets, validate=False, enketo=False, form_name="data", warnings=[])
     except PyXFormError as problem:

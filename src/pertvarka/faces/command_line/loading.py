@@ -8,6 +8,7 @@ from django.utils import timezone
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.actions import make_demo_accounts
 from pertvarka.foundation.base import audit, loads
+from pertvarka.foundation.instruments.actions.loading import load_instruments
 from pertvarka.foundation.organisations.actions import load_organisations
 from pertvarka.foundation.territory.actions import load_territory
 from pertvarka.oversight.results.actions import load_results
@@ -17,6 +18,7 @@ from pertvarka.oversight.results.reviews import all_reviews
 from pertvarka.programme.events.actions import load_events, load_trainings
 from pertvarka.programme.framework.actions import load_framework, load_plan_versions
 from pertvarka.programme.library.actions import load_documents
+from pertvarka.services.catalogue.actions.loading import load_service_types
 
 BY = "command:load"
 
@@ -32,8 +34,10 @@ def load_all(*, demo: bool) -> Counter[str]:
     counts: Counter[str] = Counter()
     load_territory(counts=counts, by=BY)
     load_organisations(counts=counts, by=BY)
+    load_instruments(counts=counts, by=BY)
     load_framework(counts=counts, by=BY)
     load_plan_versions(counts=counts, by=BY)
+    load_service_types(counts=counts, by=BY)
     load_events(counts=counts, by=BY)
     load_trainings(counts=counts, by=BY)
     load_documents(counts=counts, by=BY)

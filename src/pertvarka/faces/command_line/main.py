@@ -40,9 +40,11 @@ def _parser() -> argparse.ArgumentParser:
     from pertvarka.faces.command_line.commands import (  # noqa: PLC0415 (each command brings its own)
         bench,
         check,
+        count,
         demo,
         diff,
         load,
+        match,
         results,
         seal,
         serve,
@@ -71,10 +73,18 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--scale", type=int, help="also invent the demonstration's country, this many times as large")
     command.set_defaults(run=load.run)
 
+    command = commands.add_parser("match", help="which service needs find no place, by service and municipality")
+    command.add_argument("--language", choices=["lt", "en"], default="lt")
+    command.set_defaults(run=match.run)
+
     command = commands.add_parser("results", help="each indicator: planned, achieved, standing")
     _add_report_options(command)
     command.add_argument("--objective", help="1 to 5; all when not given")
     command.set_defaults(run=results.run)
+
+    command = commands.add_parser("count", help="count the indicators from cases and publish the numbers")
+    command.add_argument("--language", choices=["lt", "en"], default="lt")
+    command.set_defaults(run=count.run)
 
     command = commands.add_parser("diff", help="what changed between two versions of the plan")
     command.add_argument("old", type=int, nargs="?", default=1)
@@ -95,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=seal.run)
 
     command = commands.add_parser("bench", help="measure what docs/performance.md promises")
-    command.add_argument("name", help="pages, start, access, or all")
+    command.add_argument("name", help="pages, start, access, matching, or all")
     command.set_defaults(run=bench.run)
     return parser
 

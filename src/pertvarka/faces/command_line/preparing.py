@@ -57,6 +57,15 @@ def load_demonstration(*, scale: int = 1) -> int:
     """The invented country, unless one stands; returns how many people were made."""
     from django.utils import timezone  # noqa: PLC0415 (models need django.setup first)
 
+    from pertvarka.oversight.results import release_queries, releases  # noqa: PLC0415
     from pertvarka.people.demonstration import loading  # noqa: PLC0415
 
-    return loading.load(today=timezone.localdate(), scale=scale)
+    made = loading.load(today=timezone.localdate(), scale=scale)
+    if made:
+        # So many rows at once: the server is told what stands in the tables before anybody asks, or it plans badly.
+        with connections[OWNER].cursor() as cursor:
+            cursor.execute("ANALYZE")
+        connections[OWNER].close()
+    if release_queries.newest() is None:
+        releases.publish_as(reference=f"command:{releases.COMMAND}")
+    return made

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pertvarka.faces.workbench import case_acts, case_side, case_words, links
+from pertvarka.faces.workbench.case_care import Care, care_of
 from pertvarka.faces.workbench.case_side import Close, Review
 from pertvarka.faces.workbench.opened_case import OpenedCase
 from pertvarka.foundation.base.components import Act as Line
@@ -19,6 +20,7 @@ from pertvarka.foundation.base.components import Task as TaskLine
 from pertvarka.foundation.base.components.headings import SHOWN_ACTIONS
 from pertvarka.foundation.base.components.statuses import Status
 from pertvarka.people.cases.models import CaseConference, Identity, Note, Part, TargetGroupMembership, Task
+from pertvarka.people.cases.permissions import Permission as Cases
 from pertvarka.people.cases.queries import case_page, one_case
 from pertvarka.people.cases.queries.standing import Act
 from pertvarka.people.cases.states import TaskState
@@ -69,6 +71,7 @@ class CasePage:
     identity: Identity | None
     tasks: tuple[ShownTask, ...] | None
     tasks_count: int
+    care: Care
     notes: tuple[ShownNote, ...] | None
     conferences: tuple[CaseConference, ...] | None
     acts: tuple[Line, ...]
@@ -107,6 +110,7 @@ def case_page_of(found: OpenedCase, *, identity: Identity | None = None) -> Case
         identity=identity,
         tasks=None if open_tasks is None else tuple(shown_task(found, one, today) for one in open_tasks[:SHOWN_TASKS]),
         tasks_count=len(open_tasks or ()),
+        care=care_of(found),
         notes=tuple(shown_notes(found, limit=SHOWN_NOTES)) if sees_notes else None,
         conferences=tuple(conferences) if sees_notes else None,
         acts=tuple(case_acts.told(happened, limit=SHOWN_ACTS)),
@@ -157,6 +161,10 @@ def _actions(found: OpenedCase) -> tuple[Button, ...]:
     buttons = [
         Button(label, found.address(name), icon, key=key) for act, label, name, icon, key in wished if act in found.acts
     ]
+    if Act.LEAD in found.acts and Cases.FAMILY_CONFERENCE_REFER in found.standing.permissions:
+        buttons.append(
+            Button(_("Refer to a family conference"), found.address("cases:family_conference_refer"), "HandShakeHeart")
+        )
     if found.standing.may_ask_for_notes:
         buttons.append(Button(_("Read the notes of a case"), links.to_reason(found.case), "Eye"))
     if found.standing.is_on_the_team and Rights.REQUEST_RECORD in found.standing.permissions:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from pertvarka.foundation.access import queries
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.composed import Composed, Counts
-from pertvarka.people.cases.queries import work
+from pertvarka.people.cases.queries import family_conferences, work
+from pertvarka.people.delivery.queries import referrals as delivered
 
 Asked = Callable[[int, date], QuerySet[Any]]
 SAMPLES = {"account_id": -1, "today": date.min}
@@ -32,6 +33,14 @@ def emergencies(account_id: int, today: date) -> QuerySet[Any]:  # noqa: ARG001 
 
 def approvals(account_id: int, today: date) -> QuerySet[Any]:  # noqa: ARG001 (they wait until they are decided)
     return queries.approvals_to_decide(account_id)
+
+
+def referrals(account_id: int, today: date) -> QuerySet[Any]:  # noqa: ARG001 (the scope knows who asks)
+    return delivered.to_answer()
+
+
+def conferences(account_id: int, today: date) -> QuerySet[Any]:
+    return family_conferences.to_coordinate(account_id, today)
 
 
 def unread_notices(account_id: int, today: date) -> QuerySet[Any]:  # noqa: ARG001 (they wait until they are read)

@@ -29,8 +29,11 @@ class Place:
     needs: tuple[str, ...] = ()
     count: counts.Asked | None = None
     key: str = ""
+    unless: tuple[str, ...] = ()
+    """Rights beside which the page is not this role's own: it is reached from the role's own pages."""
 
 
+OTHERS = ("cases:case:register", "cases:case:assign", "cases:mandate:open", "rights:request:handle")
 PLACES = (
     Place("workbench:home", _("My day"), "Tasklist", (), counts.due_today, "d"),
     Place("cases:list", _("Cases"), "PersonGroup", ("cases:case:view",), None, "a"),
@@ -44,6 +47,30 @@ PLACES = (
         ("cases:emergency:review", "rights:view_record:view"),
         counts.emergencies,
     ),
+    Place("workbench:assessments", _("My assessments"), "ClipboardCheckmark", ("assessments:assessment:fill",)),
+    Place("workbench:assessments_to_check", _("Assessments to check"), "Eye", ("assessments:assessment:check",)),
+    Place(
+        "workbench:readiness", _("Readiness of residents"), "HouseHeart", ("delivery:placement:view",), None, "", OTHERS
+    ),
+    Place("workbench:referrals", _("Referrals"), "Inbox", ("delivery:referral:answer",), counts.referrals, "r"),
+    Place("workbench:records", _("Services given"), "Table", ("delivery:record:write",)),
+    Place("workbench:offers", _("Offers and places"), "Buildings3", ("catalogue:offer:change",)),
+    Place("workbench:households", _("Carers' households"), "HouseHeart", ("catalogue:household:change",)),
+    Place("workbench:waiting", _("Waiting list"), "Clock", ("delivery:referral:send", "cases:case:assign")),
+    Place("workbench:service_needs", _("Services needed"), "BarChart", ("plans:need:count",)),
+    Place("workbench:arrivals", _("Arrivals"), "ArrowRight", ("plans:need:count",)),
+    Place("workbench:capacity", _("Places in the municipality"), "HouseHeart", ("catalogue:capacity:view",)),
+    Place("workbench:household_find", _("Find a carers' household"), "HandShakeHeart", ("catalogue:household:find",)),
+    Place(
+        "cases:family_conferences",
+        _("Family conferences"),
+        "HandShakeHeart",
+        ("cases:family_conference:lead",),
+        counts.conferences,
+    ),
+    Place("cases:coordinators", _("Register of coordinators"), "PersonGroup", ("cases:family_conference:register",)),
+    Place("workbench:release", _("Count and publish"), "BarChart", ("results:release:publish",)),
+    Place("workbench:instruments", _("Questionnaires"), "FileText", ("instruments:version:publish",)),
     Place("workbench:data_protection", _("Data protection"), "PadlockLocked", ("rights:request:handle",), None),
     Place(
         "workbench:approvals",
@@ -107,7 +134,11 @@ class Frame:
 
     @cached_property
     def _places(self) -> list[Place]:
-        seen = [place for place in PLACES if not place.needs or not self._granted.isdisjoint(place.needs)]
+        seen = [
+            place
+            for place in PLACES
+            if (not place.needs or not self._granted.isdisjoint(place.needs)) and self._granted.isdisjoint(place.unless)
+        ]
         return seen[:RAIL_ENTRIES_AT_MOST]
 
     @cached_property

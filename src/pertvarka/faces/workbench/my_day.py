@@ -6,8 +6,7 @@ Each source gives rows for whoever holds its permission; a source the account ha
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date
 from itertools import chain
 
 from django.urls import reverse
@@ -15,35 +14,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pertvarka.faces.workbench import approvals_in_words, links, my_tasks, reassigning
+from pertvarka.faces.workbench import approvals_in_words, links, my_day_of_care, my_tasks, reassigning
+from pertvarka.faces.workbench.matters import Asking, Matter, waits_now
 from pertvarka.faces.workbench.my_tasks import Group, due_group, grouped
 from pertvarka.foundation.access import waiting
-from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.access.permissions import Permission as Access
 from pertvarka.foundation.base.components import Button, Fact
 from pertvarka.foundation.base.components import Task as Line
 from pertvarka.foundation.base.components import task as task_line
-from pertvarka.people.cases.models import Case, Task
 from pertvarka.people.cases.permissions import Permission as Cases
 from pertvarka.people.cases.queries import units, work
 from pertvarka.people.cases.states import CaseState
 from pertvarka.people.rights import rules as rights_rules
 from pertvarka.people.rights.models import Breach, RightsRequest
 from pertvarka.people.rights.permissions import Permission as Rights
-from pertvarka.people.rights.queries import breaches, requests
+from pertvarka.people.rights.queries import breaches
 
 SHOWN_AT_MOST = 12
 REVIEWS_AT_MOST = 50
 APPROVING = frozenset({Access.MEMBERSHIP_APPROVE, Rights.EXPORT_APPROVE, Rights.RETENTION_APPROVE})
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Something that waits for the account; what has no day of its own waits for today, `since` some day."""
-
-    line: Line
-    due_on: date | None = None
-    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +44,6 @@ class MyDay:
     numbers: tuple[Fact, ...]
     next_due_on: date | None
     has_work: bool
-
-
-@dataclass(frozen=True)
-class Asking:
-    """For whom and when the day is put together; what several parts of it need is read once."""
-
-    account: Account
-    granted: frozenset[str]
-    today: date
-    now: datetime
-    finish_url: str
-
-    @property
-    def until(self) -> date:
-        return self.today + my_tasks.WEEK
-
-    @cached_property
-    def own_tasks(self) -> list[Task]:
-        return work.own_tasks(self.account)
-
-    @cached_property
-    def own_cases(self) -> list[Case]:
-        return work.own_open_cases(self.account)
-
-    @cached_property
-    def open_requests(self) -> list[RightsRequest]:
-        return requests.open_requests()
 
 
 def my_day(asking: Asking) -> MyDay:
@@ -142,12 +104,12 @@ def _without_manager(asking: Asking) -> Iterator[Matter]:
         label = ngettext("%(count)s case has no manager at work", "%(count)s cases have no manager at work", count) % {
             "count": count
         }
-        yield _now(label, url=reverse("cases:load"), action=_("Give to a manager"), asking=asking)
+        yield waits_now(label, url=reverse("cases:load"), action=_("Give to a manager"), asking=asking)
 
 
 def _offers(asking: Asking) -> Iterator[Matter]:
     for offer in work.offers_to_answer():
-        yield _now(
+        yield waits_now(
             _("Answer whether you take over case %(number)s") % {"number": offer.number},
             url=reverse("cases:transfer", args=[offer.uuid]),
             since=offer.offered_at,
@@ -159,7 +121,7 @@ def _offers(asking: Asking) -> Iterator[Matter]:
 
 def _emergencies(asking: Asking) -> Iterator[Matter]:
     for opening in work.emergencies_to_review(asking.account):
-        yield _now(
+        yield waits_now(
             _("Review the emergency opening of case %(number)s") % {"number": opening.number},
             url=reverse("cases:emergency_review", args=[opening.uuid]),
             since=opening.opened_at,
@@ -172,7 +134,7 @@ def _emergencies(asking: Asking) -> Iterator[Matter]:
 def _approvals(asking: Asking) -> Iterator[Matter]:
     held = waiting.to_decide(asking.account)
     for approval, told in zip(held, approvals_in_words.tell(held, granted=asking.granted), strict=True):
-        yield _now(
+        yield waits_now(
             told.title,
             url=told.url,
             since=approval.asked_at,
@@ -227,30 +189,8 @@ SOURCES: tuple[tuple[frozenset[str], Callable[[Asking], Iterable[Matter]]], ...]
     (frozenset({Cases.EMERGENCY_REVIEW, Rights.VIEW_RECORD_VIEW}), _emergencies),
     (frozenset({Rights.REQUEST_HANDLE}), _requests),
     (APPROVING, _approvals),
+    *my_day_of_care.SOURCES,
 )
-
-
-def _now(label: str, *, url: str, action: str, asking: Asking, since: datetime | None = None, note: str = "") -> Matter:
-    """What another person waits for."""
-    began_on = timezone.localdate(since) if since else None
-    line = Line(
-        label=label,
-        url=url,
-        state="soon",
-        when=_waits(began_on, today=asking.today),
-        action=Button(action, url),
-        note=note,
-    )
-    return Matter(line, since=began_on)
-
-
-def _waits(since: date | None, *, today: date) -> str:
-    if since is None:
-        return _("Waits for you")
-    days = (today - since).days
-    if days < 1:
-        return _("Came today")
-    return ngettext("Waits for %(count)s day", "Waits for %(count)s days", days) % {"count": days}
 
 
 def _hours(left: int) -> str:

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from pertvarka.faces.workbench import my_tasks, notices, roles_in_words, sentences
-from pertvarka.faces.workbench.my_day import Asking, my_day
+from pertvarka.faces.workbench.matters import Asking
+from pertvarka.faces.workbench.my_day import my_day
 from pertvarka.foundation.access import policy, queries
 from pertvarka.foundation.access.gates import requires, signed_in
 from pertvarka.foundation.access.models import Account

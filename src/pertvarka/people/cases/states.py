@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CaseState(TextChoices):
@@ -36,13 +37,13 @@ class TaskState(TextChoices):
 class FamilyConferencePhase(TextChoices):
     """A family group conference in the order of its way; a plan sent back is presented again."""
 
-    REFERRAL = "referral", _("Referral")
+    REFERRAL = "referral", pgettext_lazy("family conference", "Referral")
     PREPARATION = "preparation", _("Preparation")
     INFORMATION = "information", _("Sharing information")
     PRIVATE_TIME = "private_time", _("Private family time")
     PRESENTED = "presented", _("Plan presented")
-    ACCEPTED = "accepted", _("Accepted")
-    SENT_BACK = "sent_back", _("Sent back")
-    CARRIED_OUT = "carried_out", _("Carried out")
+    ACCEPTED = "accepted", pgettext_lazy("family conference", "Accepted")
+    SENT_BACK = "sent_back", pgettext_lazy("family conference", "Sent back")
+    CARRIED_OUT = "carried_out", pgettext_lazy("family conference", "Carried out")
     REVIEW = "review", _("Review meeting")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("family conference", "Closed")

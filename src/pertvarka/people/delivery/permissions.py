@@ -15,4 +15,3 @@ class Permission(TextChoices):
     REFERRAL_ANSWER = "delivery:referral:answer", _("Answer referrals sent to own organisation")
     REFERRAL_SEND = "delivery:referral:send", _("Refer persons to services")
     REFERRAL_VIEW = "delivery:referral:view", _("See referrals and services: state and dates")
-    WAITING_VIEW = "delivery:waiting:view", _("See who waits for which service, by number")

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReferralState(TextChoices):
@@ -16,9 +17,9 @@ class ReferralState(TextChoices):
 
 
 class EpisodeState(TextChoices):
-    ACTIVE = "active", _("Active")
-    PAUSED = "paused", _("Paused")
-    ENDED = "ended", _("Ended")
+    ACTIVE = "active", pgettext_lazy("state of a service", "Active")
+    PAUSED = "paused", pgettext_lazy("state of a service", "Paused")
+    ENDED = "ended", pgettext_lazy("state of a service", "Ended")
 
 
 class TransitionState(TextChoices):

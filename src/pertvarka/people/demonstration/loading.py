@@ -1,4 +1,4 @@
-"""Loading the invented country into the tables: organisations and staff, then people, then their cases.
+"""Loading the invented country into the tables: organisations and staff, services, people, their cases, what followed.
 
 It asks as the command `load_demonstration`, which definitions/commands.yaml lets keep the whole country's records. Run
 twice, it finds the country there and does nothing.
@@ -15,10 +15,24 @@ from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory import models as territory
-from pertvarka.people.cases.models import Person
-from pertvarka.people.demonstration import country, loading_cases, loading_people, loading_staff
+from pertvarka.people.assessments.models import Assessment, IdentifiedNeed
+from pertvarka.people.cases.models import Case, Person
+from pertvarka.people.demonstration import (
+    country,
+    following,
+    loading_assessed,
+    loading_cases,
+    loading_family_conferences,
+    loading_people,
+    loading_placed,
+    loading_planned,
+    loading_served,
+    loading_services,
+    loading_staff,
+)
 from pertvarka.people.demonstration.country import Country
 from pertvarka.people.demonstration.places import Municipality
+from pertvarka.people.plans.models import Plan
 
 SEED = 2017
 """The same country on every machine; another number makes another one."""
@@ -37,6 +51,10 @@ class Standing:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+    assessments: dict[str, Assessment] = field(default_factory=dict)
+    needs: dict[tuple[int | None, str], IdentifiedNeed] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
 
 
 def is_loaded() -> bool:
@@ -81,12 +99,27 @@ def _load_layer(layer: Country, standing: Standing) -> int:
     """One layer in one transaction: it is there as a whole or not at all."""
     with transaction.atomic(), scope.of_command(COMMAND):
         loading_staff.load(layer, standing)
+        loading_services.load(layer, standing)
         loading_people.load(layer, standing)
         loading_cases.load(layer, standing)
+        _load_what_followed(layer, standing)
+        loading_family_conferences.load(layer, standing)
         audit.record(
             "demonstration.loaded", about="demonstration:country", by=BY, seed=layer.seed, people=len(layer.people)
         )
     return len(layer.people)
+
+
+def _load_what_followed(layer: Country, standing: Standing) -> None:
+    """Assessments, plans, homes and services of the cases of this layer."""
+    of_layer = Case.objects.filter(number__in=[case.number for case in layer.cases]).select_related("organisation")
+    rows = {case.number: case for case in of_layer}
+    standing.cases = {case.key: rows[case.number] for case in layer.cases}
+    followed = list(following.of(layer))
+    loading_assessed.load(followed, standing)
+    loading_planned.load(followed, standing)
+    loading_placed.load(followed, standing)
+    loading_served.load(layer, followed, standing)
 
 
 def _standing() -> Standing:

@@ -130,22 +130,29 @@ def _postings(
             for since in (date(2016, 9, 5), _some_start(chance, 2018, 2024)):
                 yield _Posting("provider_staff", since, "Darbo sutartis", organisation=body.code)
     for region in dict.fromkeys(place.region_code for place in municipalities):
-        yield from _of_region(region, chance)
+        units = [organisations.unit_code(place) for place in municipalities if place.region_code == region]
+        yield from _of_region(region, units, chance)
     if layer == 1:
         for role_code, count, purpose in _OF_COUNTRY:
             for _ in range(count):
                 yield _Posting(role_code, _some_start(chance, 2015, 2022), purpose)
 
 
-def _of_region(region: str, chance: Random) -> Iterator[_Posting]:
+def _of_region(region: str, units: Sequence[str], chance: Random) -> Iterator[_Posting]:
+    """Assessors are appointed by the unit they work for, so each has one."""
     for role_code, count, purpose in _OF_REGIONS:
-        body = CHILD_RIGHTS if role_code == "child_rights_officer" else None
-        for _ in range(count):
+        for number in range(count):
+            body = CHILD_RIGHTS if role_code == "child_rights_officer" else None
+            if role_code == "assessor":
+                body = units[number % len(units)]
             yield _Posting(role_code, _some_start(chance, 2015, 2016), purpose, organisation=body, region=region)
 
 
 CHILD_RIGHTS = "vaiko-teisiu-apsaugos-skyriai"
 """A real body of definitions/organisations.yaml; who works there in the demonstration is invented."""
+
+DEMO_ASSESSOR_OF = "socialine-parama-utenos-rajono", "LT-UT"
+"""As in definitions/roles."""
 
 _OF_REGIONS = (
     ("assessor", 2, "Sutartis dėl poreikių vertinimo"),
@@ -214,6 +221,9 @@ def _demo_postings(
         ("provider_staff", provider),
     ):
         yield f"demo:{role_code}", _Posting(role_code, DEMO_SINCE, purpose, organisation=place)
+    code, region = DEMO_ASSESSOR_OF
+    if code in {body.code for body in bodies}:
+        yield "demo:assessor", _Posting("assessor", DEMO_SINCE, purpose, organisation=code, region=region)
     officer = _Posting(
         "child_rights_officer", DEMO_SINCE, purpose, organisation=CHILD_RIGHTS, region=places.DEMO_OFFICER_REGION
     )

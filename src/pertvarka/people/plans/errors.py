@@ -51,10 +51,10 @@ class DraftStands(Worded):
 
 
 class AssessmentNotReady(Worded):
-    """A plan begins from an assessment that has been submitted at least."""
+    """A plan begins from an assessment whose quality has been checked."""
 
-    lt = "Iš šio vertinimo plano pradėti negalima: jis dar nebaigtas arba kitas jį pakeitė."
-    en = "A plan cannot begin from this assessment: it is not finished yet, or another has taken its place."
+    lt = "Iš šio vertinimo plano pradėti negalima: jo kokybė dar nepatikrinta arba kitas jį pakeitė."
+    en = "A plan cannot begin from this assessment: its quality has not been checked yet, or another took its place."
 
 
 class NeedWasIdentified(Worded):

@@ -40,7 +40,7 @@ from tests.closed_plane import (
 
 CANARY = "Kanarėlės įrašas"
 KAUNAS = "LT-16"
-PAGE_QUERIES = 12
+PAGE_QUERIES = 22  # the case itself, then assessments, plan, services and homes, two to five each
 """Beside those of the frame: the case, its team, states, tasks, notes, conferences, grounds, people, hand-overs."""
 
 

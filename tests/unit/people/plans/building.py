@@ -25,7 +25,7 @@ def build_service_type(code: str = "B01", **columns) -> ServiceType:
     return ServiceType.objects.get_or_create(code=code, defaults=given)[0]
 
 
-def build_assessment(case: Case, *domains: str, state: str = "submitted", words: str = "Noriu pats") -> Assessment:
+def build_assessment(case: Case, *domains: str, state: str = "checked", words: str = "Noriu pats") -> Assessment:
     instrument, _made = Instrument.objects.get_or_create(
         code="tests", defaults={"title_lt": "Bandymų forma", "title_en": "Form of tests", "purpose": "needs_assessment"}
     )

@@ -11,6 +11,7 @@ from pertvarka.foundation.territory import queries as territory
 from pertvarka.people.plans.actions.answers import MEASURE_LIMIT, RESPONSIBLE_LIMIT, GoalGiven, ServiceGiven
 from pertvarka.people.plans.models import Goal, ServiceNeed
 from pertvarka.services.catalogue.models import ServiceType
+from pertvarka.services.catalogue.queries import offers
 
 FURTHEST = 500
 
@@ -74,8 +75,7 @@ class NewServiceForm(forms.Form):
 
     def __init__(self, *args: Any, standing: ServiceType | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        types = ServiceType.objects.filter(kind=ServiceType.Kind.SERVICE)
-        known = {one.code: (one, one.name) for one in types}
+        known = {one.code: (one, one.name) for one in offers.service_types()}
         if standing is not None:
             known.setdefault(standing.code, (standing, standing.name))
         offered_in(self, "service_type").offer(known, empty=_("Choose"))

@@ -2,5 +2,6 @@
 
 from pertvarka.oversight.results.models.achievement import Achievement, AchievementPart
 from pertvarka.oversight.results.models.facts import DeclaredFact
+from pertvarka.oversight.results.models.release import Release, ReleasedFigure
 
-__all__ = ["Achievement", "AchievementPart", "DeclaredFact"]
+__all__ = ["Achievement", "AchievementPart", "DeclaredFact", "Release", "ReleasedFigure"]

@@ -76,16 +76,8 @@ RESPONSE = ProtectTable(
             ),
         ),
         Policy("begin", "INSERT", check=any_of(f"({writing()} AND started_by_id = {ME})", KEEP)),
-        Policy(
-            "answer",
-            "UPDATE",
-            using=any_of(
-                f"({writing()} AND submitted_at IS NULL AND (started_by_id = {ME} OR kind = 'agreed'))",
-                # Sent back, what was submitted is open again to who wrote it.
-                f"({writing()} AND started_by_id = {ME})",
-                KEEP,
-            ),
-        ),
+        # Sent back, what was submitted is open again to who wrote it, and what was agreed to both.
+        Policy("answer", "UPDATE", using=any_of(f"({writing()} AND (started_by_id = {ME} OR kind = 'agreed'))", KEEP)),
     ],
 )
 NEED = ProtectTable(

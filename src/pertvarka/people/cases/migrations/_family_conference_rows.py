@@ -28,7 +28,14 @@ SUPERVISES = (
 SEEN = any_of(cases("case"), COORDINATES, SUPERVISES, organisations(KEEP))
 CHANGED = any_of(cases_to_write("lead"), COORDINATES, organisations(KEEP))
 # Composite foreign keys keep a member and a task in the case of their conference.
-OF_CONFERENCE = f"{ME} IS NOT NULL AND EXISTS (SELECT FROM cases_familyconference c WHERE c.id = conference_id)"
+THIS_CONFERENCE = f"{ME} IS NOT NULL AND EXISTS (SELECT FROM cases_familyconference c WHERE c.id = conference_id"
+OF_CONFERENCE = any_of(f"({THIS_CONFERENCE}))", organisations(KEEP))
+# Who reads does not write: the supervisor, the rest of the team. While the family is alone nobody does.
+WRITTEN = any_of(
+    f"({THIS_CONFERENCE} AND c.phase NOT IN ('private_time', 'closed') AND"
+    f" (({MAY_LEAD} AND c.coordinator_account_id = {ME}) OR {cases_to_write('lead', 'c.case_id')})))",
+    organisations(KEEP),
+)
 
 # The coordinator's account stands beside the register entry, so that the row rule asks no other table.
 COORDINATOR_FOLLOWS = RunSQL(
@@ -95,8 +102,8 @@ PARTS_OF_CONFERENCE = [
         for_scope_functions=True,
         policies=[
             Policy("see", "SELECT", using=OF_CONFERENCE),
-            Policy("add", "INSERT", check=OF_CONFERENCE),
-            Policy("change", "UPDATE", using=OF_CONFERENCE),
+            Policy("add", "INSERT", check=WRITTEN),
+            Policy("change", "UPDATE", using=WRITTEN),
         ],
     )
     for table in ("cases_familymember", "cases_familytask")

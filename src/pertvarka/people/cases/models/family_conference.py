@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pertvarka.foundation.access.models import Account
+from pertvarka.foundation.base import sealing
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Region
 from pertvarka.people.cases.models.of_case import OfCase
@@ -143,6 +144,10 @@ class FamilyMember(OfCase):
     def __str__(self) -> str:
         return self.relation
 
+    @property
+    def name(self) -> str:
+        return sealing.open_sealed(self.name_sealed, place=member_place(self.uuid)) if self.name_sealed else ""
+
 
 class FamilyTask(OfCase):
     """What somebody of the family took upon themselves."""
@@ -159,3 +164,8 @@ class FamilyTask(OfCase):
 
     def __str__(self) -> str:
         return self.what
+
+
+def member_place(member: uuid.UUID) -> str:
+    """Where the sealed name of somebody of the family opens, and nowhere else."""
+    return f"cases_familymember.name:{member}"

@@ -60,7 +60,9 @@ class Migration(migrations.Migration):
                     "is_institutional",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=models.Q(("kind", "care_institution")),
+                        expression=models.ExpressionWrapper(
+                            models.Q(("kind", "care_institution")), output_field=models.BooleanField()
+                        ),
                         output_field=models.BooleanField(),
                     ),
                 ),
@@ -333,6 +335,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="1–5, as the person says at the end", null=True
                     ),
                 ),
+                ("ended_at", models.DateTimeField(blank=True, help_text="when the end was recorded", null=True)),
                 (
                     "counted_under",
                     models.CharField(blank=True, help_text="code of the indicator whose project pays", max_length=60),

@@ -14,15 +14,23 @@ HOMES = any_of(f"({cases_to_write('placement')})", KEEP)
 ASKED = organisations("delivery:referral:answer", "to_organisation_id")
 GIVES = organisations("delivery:record:write", "organisation_id")
 
+# Who has just refused, or ended a service, meets the row to the next day: the answer has to reach the one who gave it.
+REFUSED_JUST_NOW = f"({ASKED} AND state = 'refused' AND answered_at > statement_timestamp() - interval '1 day')"
+ENDED_JUST_NOW = f"({GIVES} AND ended_at > statement_timestamp() - interval '1 day')"
+
+# What was asked and what is shared stays as it was sent: whoever answers cannot let themselves in further.
+ANSWERED = "state, answered_at, answered_by_id, refusal, answer_words, waiting_since, starts_on, version"
 REFERRAL = ProtectTable(
     "delivery_referral",
-    grants="SELECT, INSERT, UPDATE",
+    grants=f"SELECT, INSERT, UPDATE ({ANSWERED})",
     for_scope_functions=True,
     policies=[
         Policy(
             "see",
             "SELECT",
-            using=any_of(cases("plan"), UNIT, f"({ASKED} AND state NOT IN ('withdrawn', 'refused'))", KEEP),
+            using=any_of(
+                cases("plan"), UNIT, f"({ASKED} AND state NOT IN ('withdrawn', 'refused'))", REFUSED_JUST_NOW, KEEP
+            ),
         ),
         Policy("send", "INSERT", check=any_of(f"({LEADS} AND sent_by_id = {ME})", KEEP)),
         Policy(
@@ -43,7 +51,8 @@ EPISODE = ProtectTable(
     grants="SELECT, INSERT, UPDATE",
     for_scope_functions=True,
     policies=[
-        Policy("see", "SELECT", using=any_of(cases("plan"), UNIT, f"({GIVES} AND state <> 'ended')", KEEP)),
+        Policy("see", "SELECT",
+               using=any_of(cases("plan"), UNIT, f"({GIVES} AND state <> 'ended')", ENDED_JUST_NOW, KEEP)),
         Policy("begin", "INSERT", check=any_of(f"({GIVES} AND {ACCEPTED})", LEADS, KEEP)),
         Policy("change", "UPDATE", using=any_of(f"({GIVES} AND state <> 'ended')", LEADS, KEEP),
                check=any_of(GIVES, LEADS, KEEP)),

@@ -67,7 +67,7 @@ BEGIN
         ELSE 'unmet' END INTO becomes;
     SELECT min(day) INTO begins FROM (
         SELECT starts_on AS day FROM public.delivery_referral
-        WHERE service_need_id = needed AND state IN ('accepted', 'started')
+        WHERE service_need_id = needed AND state = 'accepted' -- begun, its service says so; ended, nobody does
         UNION ALL
         SELECT starts_on FROM public.delivery_serviceepisode WHERE service_need_id = needed AND state <> 'ended') AS days;
     UPDATE public.plans_serviceneed SET state = becomes, starts_on = begins, version = version + 1,
@@ -114,7 +114,8 @@ CREATE TRIGGER places_follow AFTER UPDATE ON delivery_serviceepisode
 """
 
 # Who works where a person lives sees the person while they live there, by their role; of a protected case nobody does
-# before being named. A placement written afterwards opens nothing for the past.
+# before being named. A placement written afterwards opens nothing for the past. They leave when the act is complete, at
+# its commit: the institution that confirms a move writes the new home and the follow-ups too.
 HOSTS_JOIN = f"""
 CREATE FUNCTION scope.hosts_join() RETURNS trigger LANGUAGE plpgsql {FIXED_PATH} AS $$
 BEGIN
@@ -133,6 +134,10 @@ BEGIN
             AND t.organisation_id = NEW.organisation_id AND t.role_code = host.role_code AND t.kind = 'member'
             AND (t.until IS NULL OR t.until > statement_timestamp()));
     END IF;
+    RETURN NULL;
+END $$;
+CREATE FUNCTION scope.hosts_leave() RETURNS trigger LANGUAGE plpgsql {FIXED_PATH} AS $$
+BEGIN
     IF NEW.ends_on IS NOT NULL AND NEW.ends_on <= scope.today() AND NEW.organisation_id IS NOT NULL
        AND NOT EXISTS (SELECT FROM public.delivery_placement p WHERE p.case_id = NEW.case_id AND p.id <> NEW.id
             AND p.organisation_id = NEW.organisation_id AND p.starts_on <= scope.today()
@@ -146,11 +151,13 @@ BEGIN
 END $$;
 CREATE TRIGGER hosts_join AFTER INSERT OR UPDATE OF ends_on, organisation_id ON delivery_placement
     FOR EACH ROW EXECUTE FUNCTION scope.hosts_join();
+CREATE CONSTRAINT TRIGGER hosts_leave AFTER INSERT OR UPDATE OF ends_on, organisation_id ON delivery_placement
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION scope.hosts_leave();
 """
 
 FUNCTIONS = (
     "scope.provider_joins(), scope.provider_leaves(bigint, bigint), scope.episode_ends(), scope.service_need_follows(), "
-    "scope.count_places(bigint[]), scope.places_follow(), scope.hosts_join()"
+    "scope.count_places(bigint[]), scope.places_follow(), scope.hosts_join(), scope.hosts_leave()"
 )
 FORWARDS = "".join(
     (PROVIDER_JOINS, NEED_FOLLOWS, PLACES, HOSTS_JOIN, f"REVOKE ALL ON FUNCTION {FUNCTIONS} FROM PUBLIC;")
@@ -165,5 +172,6 @@ DROP TRIGGER IF EXISTS service_need_follows ON delivery_serviceepisode;
 DROP TRIGGER IF EXISTS places_follow_new ON delivery_serviceepisode;
 DROP TRIGGER IF EXISTS places_follow ON delivery_serviceepisode;
 DROP TRIGGER IF EXISTS hosts_join ON delivery_placement;
+DROP TRIGGER IF EXISTS hosts_leave ON delivery_placement;
 DROP FUNCTION {FUNCTIONS};
 """

@@ -1,6 +1,7 @@
 """Aggregates of the delivery room, alphabetically."""
 
 from pertvarka.people.delivery.models.episode import Beneficiary, ServiceEpisode, ServiceRecord
+from pertvarka.people.delivery.models.facts import BeneficiaryFact, PlacementFact, ServedFact
 from pertvarka.people.delivery.models.outcome import OutcomeMeasure
 from pertvarka.people.delivery.models.placement import Placement
 from pertvarka.people.delivery.models.referral import Referral
@@ -8,10 +9,13 @@ from pertvarka.people.delivery.models.transition import FollowUp, Transition, Tr
 
 __all__ = [
     "Beneficiary",
+    "BeneficiaryFact",
     "FollowUp",
     "OutcomeMeasure",
     "Placement",
+    "PlacementFact",
     "Referral",
+    "ServedFact",
     "ServiceEpisode",
     "ServiceRecord",
     "Transition",

@@ -39,6 +39,7 @@ class ServiceEpisode(OfCase):
     satisfaction = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="1–5, as the person says at the end"
     )
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="when the end was recorded")
     counted_under = models.CharField(max_length=60, blank=True, help_text="code of the indicator whose project pays")
     begun_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)

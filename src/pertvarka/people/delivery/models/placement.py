@@ -5,7 +5,7 @@ import uuid
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import ExpressionWrapper, F, Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -61,7 +61,9 @@ class Placement(OfCase):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="placements")
     kind = models.CharField(max_length=30, choices=Kind.choices)
     is_institutional = models.GeneratedField(
-        expression=Q(kind="care_institution"), output_field=models.BooleanField(), db_persist=True
+        expression=ExpressionWrapper(Q(kind="care_institution"), output_field=models.BooleanField()),
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     site = models.ForeignKey(Site, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -44,7 +44,12 @@ def take_over(plan: Plan, *, former: Plan) -> int:
         assert running is not None  # noqa: S101 (asked of the database)
         asked, was = _of(drafted, OF_SERVICE), _of(running, OF_SERVICE)
         ServiceNeed.objects.filter(pk=drafted.pk).update(
-            plan=former, need_id=running.need_id, continues=None, version=drafted.version + 1, **was
+            plan=former,
+            plan_state=former.state,  # ended already, it tells nothing any more
+            need_id=running.need_id,
+            continues=None,
+            version=drafted.version + 1,
+            **was,
         )
         ServiceNeed.objects.filter(pk=running.pk).update(
             plan=plan, need_id=drafted.need_id, version=running.version + 1, **asked

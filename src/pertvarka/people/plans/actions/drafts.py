@@ -23,7 +23,8 @@ from pertvarka.people.plans.models import Plan, PlanNeed, ServiceNeed
 from pertvarka.people.plans.permissions import Permission
 from pertvarka.people.plans.states import PlanState
 
-PLANNED_FROM = (AssessmentState.SUBMITTED, AssessmentState.CHECKED, AssessmentState.AGREED)
+PLANNED_FROM = (AssessmentState.CHECKED, AssessmentState.AGREED)
+"""Until its quality is checked an assessment may be sent back, and what it found is found anew."""
 TEXTS = ("what_matters", "living_wish", "contingency", "risks")
 
 
@@ -33,7 +34,7 @@ def begin(*, case: Case, assessment: Assessment | None = None, by: Account) -> P
     Raises:
         NotAllowed, CaseNotFound, CaseClosed, ProcessingRestricted: this account, or this case, takes no plan.
         DraftStands: one is being written.
-        AssessmentNotReady: the assessment is not finished, or is of another case.
+        AssessmentNotReady: the assessment is not checked, or is of another case.
     """
     policy.require(by, Permission.PLAN_CHANGE, on=timezone.localdate())
     with transaction.atomic():

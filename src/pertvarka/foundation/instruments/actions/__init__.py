@@ -1,0 +1,1 @@
+"""Writing in the instruments room, by what is done."""

@@ -1,0 +1,120 @@
+"""Somebody of the demonstration at work: opening pages, answering questions, pressing buttons, in Lithuanian."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from playwright.sync_api import Locator
+from playwright.sync_api import Page as BrowserPage
+from playwright.sync_api import expect
+
+from tests.journeys import looking
+from tests.journeys.wording import word
+
+Answers = Mapping[str, str | Sequence[str]]
+LANGUAGE = "lt"
+TICKED = "on"
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+
+def address(name: str, *keys: Any) -> str:
+    with translation.override(LANGUAGE):
+        return reverse(name, args=keys)
+
+
+@dataclass
+class Desk:
+    """One role in its own browser window."""
+
+    page: BrowserPage
+
+    def open(self, name: str, *keys: Any, query: str = "") -> None:
+        answer = self.page.goto(address(name, *keys) + query)
+        assert answer is not None
+        assert answer.status == 200, f"{answer.status}: {answer.url}"
+
+    def is_refused(self, name: str, *keys: Any) -> bool:
+        """Whether the page is not there for this role."""
+        return self.page.context.request.get(address(name, *keys)).status == 404
+
+    def told(self, name: str, *keys: Any) -> str:
+        """The text of a page, asked for beside the window."""
+        answer = self.page.context.request.get(address(name, *keys))
+        assert answer.status == 200, f"{answer.status}: {answer.url}"
+        return answer.text()
+
+    def fill(self, answers: Answers) -> None:
+        """Answer the questions of the page by the names of their fields, whatever kind of field it is."""
+        for name, answer in answers.items():
+            field = self.page.locator(f'main [name="{name}"]')
+            kind = field.first.evaluate("field => field.type")
+            if answer == TICKED:
+                field.check()
+            elif kind in {"radio", "checkbox"}:
+                for one in [answer] if isinstance(answer, str) else answer:
+                    self._option(name, one).check()
+            elif kind == "select-one":
+                told = field.locator("option", has_text=str(answer)).first
+                field.select_option(told.get_attribute("value") if told.count() else answer)
+            else:
+                field.fill(str(answer))
+
+    def has(self, name: str) -> bool:
+        return bool(self.page.locator(f'main [name="{name}"]').count())
+
+    def press(self, english: str, *, inside: Locator | None = None) -> None:
+        """Press the button of that sentence and come to the next page, which has to be a good one."""
+        place = inside or self.page.locator("main")
+        button = place.get_by_role("button", name=re.compile(f"^\\s*{re.escape(word(english, LANGUAGE))}"))
+        with self.page.expect_navigation() as onward:
+            button.first.click()
+        answer = onward.value
+        assert answer is not None
+        assert answer.status == 200, f"{answer.status}: {answer.url}: {self._faults()}"
+
+    def follow(self, english: str) -> None:
+        """Follow the first link of that sentence."""
+        link = self.page.locator("main").get_by_role(
+            "link", name=re.compile(f"^\\s*{re.escape(word(english, LANGUAGE))}")
+        )
+        with self.page.expect_navigation() as onward:
+            link.first.click()
+        answer = onward.value
+        assert answer is not None
+        assert answer.status == 200, f"{answer.status}: {answer.url}"
+
+    def answer(self, name: str, *keys: Any, answers: Answers, press: str) -> None:
+        """A question page from beginning to end."""
+        self.open(name, *keys)
+        self.fill(answers)
+        self.press(press)
+
+    def sees(self, english: str, **filled: object) -> None:
+        expect(self.page.locator("main")).to_contain_text(word(english, LANGUAGE) % filled)
+
+    def does_not_see(self, english: str) -> None:
+        expect(self.page.locator("main")).not_to_contain_text(word(english, LANGUAGE))
+
+    def photograph(self, name: str) -> None:
+        """The page as it is, wide and on a phone; what is looked at on every page is looked at here too."""
+        for width, size in (("desktop", DESKTOP), ("phone", PHONE)):
+            self.page.set_viewport_size(size)  # type: ignore[arg-type]  # a dict of two numbers
+            looking.photograph(self.page, f"from-needs-to-home-{name}-{width}")
+            wide = looking.overflow(self.page)
+            assert wide == [], f"{name}: {wide}"
+        self.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+        foreign = looking.words_of_the_other_language(self.page, language=LANGUAGE)
+        assert foreign == [], f"{name}: {foreign}"
+
+    def _option(self, name: str, answer: str) -> Locator:
+        """By its value, or by its words where the value is a key nobody can know beforehand."""
+        by_value = self.page.locator(f'main [name="{name}"][value="{answer}"]')
+        if by_value.count():
+            return by_value
+        return self.page.get_by_label(answer).and_(self.page.locator(f'main [name="{name}"]')).first
+
+    def _faults(self) -> list[str]:
+        return self.page.locator(".ds-error-summary, .ds-validation-message, .errorlist").all_inner_texts()
