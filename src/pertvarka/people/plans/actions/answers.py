@@ -148,11 +148,14 @@ def no_longer_needed(*, service: ServiceNeed, expected_version: int, by: Account
 
     Raises:
         NotAllowed, CaseNotFound, CaseClosed, ProcessingRestricted: the plan takes no word.
+        StateMayNotFollow: the plan is not in force; what a draft asks for is struck out.
         ChangedMeanwhile: somebody saved it after this account opened it.
     """
     with transaction.atomic():
         held = answer_to_change(service, by=by, only_draft=False)
         assert isinstance(held, ServiceNeed)  # noqa: S101 (asked for a service need)
+        if held.plan.state not in IN_FORCE:
+            raise StateMayNotFollow(before=held.plan.state, after=held.plan.state)
         changes = {"state": ServiceNeedState.NO_LONGER_NEEDED, "state_since": timezone.now()}
         locking.save_unless_changed(held, expected_version=expected_version, changes=changes)
         _record("plan.service_not_needed", held, by=by)
