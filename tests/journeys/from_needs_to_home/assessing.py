@@ -12,6 +12,7 @@ MISSING = {
     "relations": "Pasiilgau močiutės ir brolio.",
 }
 """What is missing, in the person's words, by part of life."""
+TOLD_BY = "Taip sako ir pats jaunuolis, ir darbuotoja, kuri jį pažįsta."
 ONCE = {"v:conversation_on", "v:took_part"}
 NAMES = "fields => [...new Set(fields.map(field => field.name))]"
 
@@ -63,7 +64,8 @@ def _answer_page(story: Story, assessor: Desk) -> None:
         elif name.startswith("v:unmet_"):
             answers[name] = "yes" if domain in MISSING else "no"
             if domain in MISSING:
-                answers[f"v:missing_{domain}"] = MISSING[domain]
+                answers[f"v:wish_{domain}"] = MISSING[domain]
+                answers[f"v:missing_{domain}"] = TOLD_BY
     assessor.fill({name: answer for name, answer in answers.items() if name not in ONCE or assessor.has(name)})
 
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as BrowserPage
-from playwright.sync_api import expect
 
 from tests.journeys import looking
 from tests.journeys.wording import word
@@ -75,10 +74,10 @@ class Desk:
         assert answer is not None
         assert answer.status == 200, f"{answer.status}: {answer.url}: {self._faults()}"
 
-    def follow(self, english: str) -> None:
-        """Follow the first link of that sentence."""
+    def follow(self, english: str, *, of: str = "") -> None:
+        """Follow the first link of that sentence; `of` is what it says after it for those who do not see the page."""
         link = self.page.locator("main").get_by_role(
-            "link", name=re.compile(f"^\\s*{re.escape(word(english, LANGUAGE))}")
+            "link", name=re.compile(f"^\\s*{re.escape(word(english, LANGUAGE))}.*{re.escape(of)}")
         )
         with self.page.expect_navigation() as onward:
             link.first.click()

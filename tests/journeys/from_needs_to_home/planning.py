@@ -5,7 +5,7 @@ from datetime import timedelta
 from playwright.sync_api import expect
 
 from tests.journeys.from_needs_to_home.desk import TICKED, Desk
-from tests.journeys.from_needs_to_home.story import ALYTUS, Story
+from tests.journeys.from_needs_to_home.story import AKMENE, Story
 from tests.journeys.wording import word
 
 SERVICE = "Mobili specialistų komanda"
@@ -40,7 +40,7 @@ def answer_with_service(story: Story, manager: Desk) -> None:
             "service_type": SERVICE,
             "amount": "2",
             "per": "week",
-            "municipality": ALYTUS,
+            "municipality": AKMENE,
             "wished_from": story.today.isoformat(),
             "urgency": "now",
             "blocks_move": TICKED,
@@ -70,9 +70,7 @@ def answer_with_goal(story: Story, manager: Desk) -> None:
 
 
 def agree(story: Story, manager: Desk) -> None:
-    manager.answer(
-        "cases:plan_agree", story.case, story.plan, answers=_agreement(story), press="Record what was said"
-    )
+    manager.answer("cases:plan_agree", story.case, story.plan, answers=_agreement(story), press="Record what was said")
     manager.answer(
         "cases:plan_activate",
         story.case,

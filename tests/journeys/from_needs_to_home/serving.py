@@ -34,10 +34,7 @@ def refer(story: Story, manager: Desk) -> None:
     manager.follow("Find a place")
     story.service_need = _last_key(manager)
     manager.photograph("find-a-place")
-    offer = manager.page.locator("main li, main article, main tr", has_text=PROVIDER)
-    link = offer.locator(f'a[href*="{story.service_need}/"]').first
-    with manager.page.expect_navigation():
-        link.click()
+    manager.follow("Refer", of=PROVIDER)
     manager.fill({"purpose": "Mobili komanda dvi valandas per savaitę: vaistai, pokalbis, pagalba močiutei."})
     manager.press("Continue")
     manager.fill({"shared_summary": "Jaunuolis grįžta pas močiutę. Reikia priminti vaistus.", "shared_parts": ["plan"]})
@@ -114,5 +111,3 @@ def _twice_a_week(story: Story) -> list[date]:
 
 def _last_key(desk: Desk) -> str:
     return urlsplit(desk.page.url).path.rstrip("/").rsplit("/", 1)[-1]
-
-

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from pertvarka.people.delivery import home_rules
 
-ALYTUS = "LT-02"
+ALYTUS, AKMENE = "LT-02", "LT-01"
+"""Where the case is led, and where the grandmother lives."""
 INSTITUTION = "Liepų alėja"
 ASSESSOR = "Saulius Grigas"
 COORDINATOR = "Daiva Rimkienė"

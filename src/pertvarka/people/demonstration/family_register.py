@@ -68,12 +68,16 @@ def entries(layer: Country, chance: Random, *, regions: Sequence[str]) -> list[E
         first = names.first_name(chance, sex=sex, birth_year=chance.randint(1965, 1992))
         surname = names.surname(chance).form(sex=sex, is_married=chances.happens(chance, 0.6))
         known = people.get(key)
+        bodies = providers[region] or anywhere
+        if key == DEMO_COORDINATOR:
+            # Whoever tries the system may let its own provider and its own coordinator meet in one family.
+            bodies = [code for code in bodies if code != organisations.DEMO_PROVIDER] or bodies
         return Entry(
             key=key or f"family:{number:03d}",
             name=known.name if known else f"{first} {surname}",
             email=known.email if known else f"seimos.konferencija.{number}@{staff.MAIL_DOMAIN}",
             kind=kind,
-            organisation_code=chance.choice(providers[region] or anywhere),
+            organisation_code=chance.choice(bodies),
             region_code=region,
             certificate=f"{'SK' if kind == COORDINATOR else 'SS'}-{number:03d}",
             trained_on=chances.working_day(chances.day_between(chance, *TRAINED)),
