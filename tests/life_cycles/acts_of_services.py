@@ -45,20 +45,20 @@ def _send(life: Life, need: Row, offer: Any) -> None:
 def _answers(life: Life, row: Row) -> Acts:
     """A rival's answers have names of their own: the places change, this life does not."""
     is_rival = row in life.now.rivals
-    kind, weight = ("rival", 1) if is_rival else ("referral", 3)
+    kind, weight, more = ("rival", 1, 0) if is_rival else ("referral", 3, 2)
     staff = [life.stage.providers[row.to_organisation_id]]
     if life.is_heedless:
         staff = list(life.stage.providers.values())
     for who in staff:
         if life.may(row.state in ("sent", "waiting")):
-            yield Act(f"{kind}.accept", who, _act(referrals.accept, row, who, starts_on=_day(life)), weight + 2)
+            yield Act(f"{kind}.accept", who, _act(referrals.accept, row, who, starts_on=_day(life)), weight + more)
         if life.may(row.state == "sent"):
             yield Act(f"{kind}.put_in_queue", who, _act(referrals.put_in_queue, row, who), weight)
         if life.may(row.state in ANSWERED):
             refusal = {"reason": "staff", "words": WORDS}
             yield Act(f"{kind}.refuse", who, _act(referrals.refuse, row, who, **refusal), 1)
         if life.may(row.state == "accepted"):
-            yield Act(f"{kind}.start", who, _act(episodes.start, row, who, starts_on=_day(life, -20)), weight + 2)
+            yield Act(f"{kind}.start", who, _act(episodes.start, row, who, starts_on=_day(life, -20)), weight + more)
     if life.may(row.state in ANSWERED):
         yield Act(f"{kind}.withdraw", life.manager, _act(referrals.withdraw, row, life.manager), 1)
 
@@ -76,9 +76,9 @@ def of_episodes(life: Life) -> Acts:
     for row in life.now.episodes:
         who = life.stage.providers[row.organisation_id]
         if life.may(row.state == "active"):
-            yield Act("service.pause", who, _on(episodes.pause, row, who, reason="Ligoninėje"), 2)
+            yield Act("service.pause", who, _on(episodes.pause, row, who, reason="Ligoninėje"), 3)
         if life.may(row.state == "paused"):
-            yield Act("service.resume", who, _on(episodes.resume, row, who), 3)
+            yield Act("service.resume", who, _on(episodes.resume, row, who), 5)
         if life.may(row.state != "ended"):
             yield Act("service.end", who, lambda row=row, who=who: _end(life, row, who), 2)
             yield Act("service.record", who, lambda row=row, who=who: _record(life, row, who), 2)

@@ -24,13 +24,19 @@ SOURCES = (
 )
 BEGUN = ("plan.begin", "plan.add_need", "plan.ask_service", "plan.agree", "plan.activate")
 ASSESSED = ("assessment.plan", "assessment.start", "assessment.fill", "assessment.submit")
+AGREED = (*ASSESSED, "assessment.check", "assessment.agree")
+SERVED = (*BEGUN, "referral.send", "referral.accept", "referral.start")
+MOVED = ("home.record", *BEGUN, "move.prepare", "move.tick_all", "move.confirm")
 CHAPTERS: tuple[tuple[str, ...], ...] = (
     (),
     ASSESSED,
     (*ASSESSED, "assessment.check", "plan.begin_from_assessment", "plan.answer_all", "plan.agree"),
+    (*AGREED, *AGREED),
     BEGUN,
-    (*BEGUN, "referral.send", "referral.accept", "referral.start"),
-    ("home.record", *BEGUN, "move.prepare", "move.tick_all", "move.confirm"),
+    SERVED,
+    SERVED,
+    MOVED,
+    (*MOVED, "home.record"),
 )
 """Where a life is when the walk begins to be free; each chapter is walked through the same acts."""
 STEPS = 25

@@ -28,8 +28,8 @@ from tests.life_cycles import stage as staging
 from tests.life_cycles import standing, walk
 from tests.unit.people.delivery.homes import build_placement
 
-LIVES = int(os.environ.get("PERTVARKA_LIFE_CYCLES", "40"))
-TOGETHER = 250
+LIVES = int(os.environ.get("PERTVARKA_LIFE_CYCLES", "16"))
+TOGETHER = 100
 """Lives in one transaction; what is rolled back is cleared away only after it."""
 ENOUGH_FOR_EVERY_STATE = 500
 LINES = ("home_visited", "trial_night", "memories")
@@ -112,12 +112,18 @@ def wrong(stage: staging.Stage, case: Case) -> set[str]:
     return set(standing.read(stage, case.pk).wrong)
 
 
+def agreed(stage: staging.Stage, case: Case) -> Plan:
+    today = timezone.localdate()
+    given = {"agreed_words": "Perskaitėme.", "starts_on": today, "review_due_on": today + timedelta(days=90)}
+    return closed_plane.build_plan(case, stage.manager, **given)
+
+
 def test_a_new_life_is_in_no_illegal_state(stage: staging.Stage, case: Case):
     assert wrong(stage, case) == set()
 
 
 def test_a_need_that_tells_of_a_service_nobody_gives_is_seen(stage: staging.Stage, case: Case):
-    need = closed_plane.build_service_need(closed_plane.build_plan(case, stage.manager, agreed_words="Perskaitėme."))
+    need = closed_plane.build_service_need(agreed(stage, case))
     assert wrong(stage, case) == set()
     with scope.of_command(closed_plane.COMMAND):
         ServiceNeed.objects.filter(pk=need.pk).update(state="met", plan_state="superseded")
@@ -129,7 +135,7 @@ def test_a_need_that_tells_of_a_service_nobody_gives_is_seen(stage: staging.Stag
 
 
 def test_a_plan_in_force_that_has_a_hole_is_seen(stage: staging.Stage, case: Case):
-    plan = closed_plane.build_plan(case, stage.manager, agreed_words="Perskaitėme.")
+    plan = agreed(stage, case)
     assert wrong(stage, case) == {"a plan in force has a hole"}
     with scope.of_command(closed_plane.COMMAND):
         Plan.objects.filter(pk=plan.pk).update(state="cancelled", ended_on=timezone.localdate())

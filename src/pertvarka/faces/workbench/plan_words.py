@@ -28,7 +28,7 @@ STANDINGS = {
     "met": Status(gettext_lazy("Service given"), TEAL),
     "referred": Status(gettext_lazy("Referral sent"), FLAX),
     "waiting": Status(gettext_lazy("In the queue"), AMBER),
-    "unmet": Status(gettext_lazy("Not referred yet"), AMBER),
+    "unmet": Status(gettext_lazy("Without a service"), AMBER),
     "goal": Status(gettext_lazy("Goal"), TEAL),
     "no_service": Status(gettext_lazy("Reason given"), OUTLINE),
     "later": Status(pgettext_lazy("answer to a need", "Put off"), FLAX),

@@ -18,7 +18,7 @@ from pertvarka.people.delivery.actions import episodes, referrals
 from pertvarka.people.delivery.models import Referral, ServiceEpisode
 from pertvarka.people.delivery.queries import referrals as asked
 from pertvarka.people.delivery.queries import waiting
-from pertvarka.people.delivery.rules import Reminder
+from pertvarka.people.delivery.rules import Reminder, start_is_possible
 from pertvarka.people.delivery.states import EpisodeState, ReferralState
 from pertvarka.people.plans.states import ServiceNeedState
 from tests.closed_plane import (
@@ -258,6 +258,11 @@ def test_the_sender_does_not_answer(sent, jonas):
 def test_a_first_day_of_another_century_is_refused(sent, ieva):
     with scope.of(ieva), pytest.raises(errors.StartDayImpossible):
         referrals.accept(referral=sent, starts_on=TODAY.replace(year=2126), by=ieva)
+
+
+@pytest.mark.parametrize(("days_back", "is_possible"), [(0, True), (93, True), (94, False)])
+def test_papers_may_come_up_to_a_quarter_after_the_first_day(days_back, is_possible):
+    assert start_is_possible(TODAY - timedelta(days=days_back), today=TODAY) is is_possible
 
 
 def test_the_last_place_is_promised_once(sent, offer, unit, jonas, ieva):
