@@ -40,7 +40,7 @@ def test_the_page_says_what_each_choice_does_and_who_would_leave(people, case):
     page = text(signed_in(people.jonas).get(address("protection", case)))
 
     assert "Jei apribosite" in page
-    assert "Jei užantspauduosite" in page
+    assert "Jei užrakinsite" in page
     assert "Jei panaikinsite apsaugą" not in page
     assert "Organizacijos, kurios atvejo nebematytų liepu-namai" in page
 

@@ -3,7 +3,8 @@
 from django.db import migrations, models
 
 CLOSED_PLANE = (
-    "^(account|approval|breach|case|deletion_list|demonstration|legal_hold|membership|person|rights_request|transfer):"
+    "^(account|approval|assessment|breach|case|coordinator|deletion_list|demonstration|family_conference|household|"
+    "legal_hold|membership|person|referral|rights_request|transfer):"
 )
 
 

@@ -8,7 +8,8 @@ from django.db import models
 from pertvarka.foundation.base.models.trace import Trace
 
 CLOSED_PLANE = (
-    "^(account|approval|breach|case|deletion_list|demonstration|legal_hold|membership|person|rights_request|transfer):"
+    "^(account|approval|assessment|breach|case|coordinator|deletion_list|demonstration|family_conference|household|"
+    "legal_hold|membership|person|referral|rights_request|transfer):"
 )
 """What acts of the closed plane and of its people are about: they change no open page (base.open_pages)."""
 

@@ -220,14 +220,15 @@ def _held(
 ) -> FamilyConference:
     """The conference, kept from changing meanwhile, for its coordinator alone."""
     policy.require(by, Permission.FAMILY_CONFERENCE_LEAD, on=timezone.localdate())
+    # Asked before the row is locked: what is restricted is not there to be changed, and would look like absent.
+    halted = queries.halted(conference)
+    if halted:
+        raise ProcessingRestricted if halted == "restricted" else CaseClosed
     held = FamilyConference.objects.select_for_update().filter(pk=conference.pk).first()
     if held is None:
         raise CaseNotFound
-    halted = queries.halted(held)
     if halted is None:
         raise NotAllowed(code=Permission.FAMILY_CONFERENCE_LEAD)
-    if halted:
-        raise ProcessingRestricted if halted == "restricted" else CaseClosed
     if held.phase == Phase.PRIVATE_TIME and not ends_private_time:
         raise errors.PrivateTime
     if phases and held.phase not in phases:

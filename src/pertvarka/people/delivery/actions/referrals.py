@@ -31,6 +31,12 @@ FULL = "offer_not_above_its_places"
 TWICE = "referral_once_an_offer"
 SETTLED = (ServiceNeedState.MET, ServiceNeedState.NO_LONGER_NEEDED)
 
+RECORDED_AS = {
+    ReferralState.ACCEPTED: "referral.accepted",
+    ReferralState.REFUSED: "referral.refused",
+    ReferralState.WAITING: "referral.waiting",
+}
+
 
 def send(
     *,
@@ -189,7 +195,7 @@ def _answer(referral: Referral, state: ReferralState, changes: dict[str, Any], *
             raise NotAllowed(code=Permission.REFERRAL_ANSWER)
         answered = {"state": state, "answered_at": timezone.now(), "answered_by": by, **changes}
         _save(held, answered, expected_version=referral.version)
-        kind = f"referral.{state}"
+        kind = RECORDED_AS[ReferralState(state)]
         _record(kind, held, by=by, about=about(held))
         if held.sent_by_id != by.pk:
             notices.tell(account_id=held.sent_by_id, kind=kind, about=f"referral:{held.uuid}", label=held.number)

@@ -80,7 +80,7 @@ def register(*, household: NewHousehold, care_centre: Organisation, by: Account)
             applied_on=applied_on,
             is_invented=care_centre.is_invented,
         )
-        _record("registered", made, by=by, household_kind=made.kind, places=made.places)
+        _record("household.registered", made, by=by, household_kind=made.kind, places=made.places)
     return made
 
 
@@ -108,7 +108,7 @@ def change_state(*, household: CarerHousehold, state: str, by: Account, reason: 
         if state != HouseholdState.ACTIVE:
             changes["is_free_tonight"] = False
         locking.save_unless_changed(held, expected_version=held.version, changes=changes)
-        _record("state_changed", held, by=by, before=before, after=state)
+        _record("household.state_changed", held, by=by, before=before, after=state)
     return held
 
 
@@ -125,7 +125,7 @@ def say_free_tonight(*, household: CarerHousehold, is_free: bool, by: Account) -
         if is_free and not (held.kind == CarerHousehold.Kind.ON_DUTY and held.state == HouseholdState.ACTIVE):
             raise NotOnDuty
         locking.save_unless_changed(held, expected_version=held.version, changes={"is_free_tonight": is_free})
-        _record("said_free" if is_free else "said_not_free", held, by=by)
+        _record("household.said_free" if is_free else "household.said_not_free", held, by=by)
     return held
 
 
@@ -145,5 +145,5 @@ def _held(household: CarerHousehold) -> CarerHousehold:
     return held
 
 
-def _record(verb: str, household: CarerHousehold, *, by: Account, **details: object) -> None:
-    audit.record(f"household.{verb}", about=household.reference, by=by.reference, **details)
+def _record(kind: str, household: CarerHousehold, *, by: Account, **details: object) -> None:
+    audit.record(kind, about=household.reference, by=by.reference, **details)

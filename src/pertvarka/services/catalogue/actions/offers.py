@@ -96,7 +96,7 @@ def make_offer(
             is_invented=provider.is_invented,
             **terms.columns,
         )
-        _record("made", offer, by=by, service_type=service_type.code, capacity=terms.capacity)
+        _record("service_offer.made", offer, by=by, service_type=service_type.code, capacity=terms.capacity)
     return offer
 
 
@@ -126,7 +126,7 @@ def change_offer(*, offer: ServiceOffer, terms: OfferTerms, expected_version: in
         except IntegrityError as refused:
             held.refresh_from_db()
             raise PlacesTaken(capacity=terms.capacity, occupied=held.occupied, reserved=held.reserved) from refused
-        _record("changed", held, by=by, capacity_before=before, capacity=terms.capacity)
+        _record("service_offer.changed", held, by=by, capacity_before=before, capacity=terms.capacity)
     return held
 
 
@@ -188,7 +188,7 @@ def mark_checked(*, offer: ServiceOffer, by: Account, on: date | None = None) ->
     with transaction.atomic():
         held = _held(offer)
         locking.save_unless_changed(held, expected_version=held.version, changes={"last_checked_on": day})
-        _record("checked", held, by=by, on=day)
+        _record("service_offer.checked", held, by=by, on=day)
     return held
 
 
@@ -217,7 +217,7 @@ def _move(
             "last_checked_on": timezone.localdate(),
         }
         locking.save_unless_changed(held, expected_version=held.version, changes=changes)
-        _record("state_changed", held, by=by, before=before, after=str(state), opens_on=opens_on)
+        _record("service_offer.state_changed", held, by=by, before=before, after=str(state), opens_on=opens_on)
     return held
 
 
@@ -242,5 +242,5 @@ def _check_area(terms: OfferTerms) -> None:
             raise MunicipalityUnknown(code)
 
 
-def _record(verb: str, offer: ServiceOffer, *, by: Account, **details: object) -> None:
-    audit.record(f"service_offer.{verb}", about=offer.reference, by=by.reference, **details)
+def _record(kind: str, offer: ServiceOffer, *, by: Account, **details: object) -> None:
+    audit.record(kind, about=offer.reference, by=by.reference, **details)
