@@ -24,7 +24,7 @@ from tests import browser as browsers
 from tests.journeys.finding import Walker
 from tests.journeys.server import RunningServer
 
-START_SECONDS = 180
+START_SECONDS = 420
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -192,6 +192,7 @@ PAGES = (
     _as("municipal_planner", "capacity", "workbench:capacity"),
     _as("assessor", "assessments", "workbench:assessments"),
     _as("ministry", "questionnaires", "workbench:instruments"),
+    _as("ministry", "release", "workbench:release"),
     _as(OFFICER, "desk", "workbench:data_protection"),
     _as(OFFICER, "emergencies", "cases:emergencies"),
     _as(OFFICER, "view-log", "workbench:view_log"),

@@ -23,6 +23,8 @@ from tests.journeys.from_needs_to_home.story import SURNAME, Story
 from tests.journeys.server import RunningServer
 
 At = Callable[[str], Desk]
+pytestmark = pytest.mark.xdist_group("from-needs-to-home")
+"""One worker takes all acts: each begins where the one before ended."""
 
 
 @pytest.fixture(scope="module", params=["lt"], autouse=True)
