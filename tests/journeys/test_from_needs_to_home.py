@@ -1,6 +1,6 @@
 """One invented person from registration to home, in the browser, by those who do it in life; and the public numbers.
 
-The acts follow one another, so each is a test of its own, and an act after one that failed says only that.
+The acts follow one another in one test: which of them failed, its own lines say.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,8 +23,6 @@ from tests.journeys.from_needs_to_home.story import SURNAME, Story
 from tests.journeys.server import RunningServer
 
 At = Callable[[str], Desk]
-pytestmark = pytest.mark.xdist_group("from-needs-to-home")
-"""One worker takes all acts: each begins where the one before ended."""
 
 
 @pytest.fixture(scope="module", params=["lt"], autouse=True)
@@ -63,26 +61,7 @@ def public(browser: Browser, server: RunningServer) -> Iterator[Desk]:
         yield Desk(context.new_page())
 
 
-@pytest.fixture(scope="module")
-def acts_done() -> list[str]:
-    return []
-
-
-@pytest.fixture(autouse=True)
-def one_after_another(request: pytest.FixtureRequest, acts_done: list[str]) -> Iterator[None]:
-    """An act begins when those before it came to their end."""
-    acts = [name for name in vars(request.module) if name.startswith("test_")]
-    here = acts.index(request.function.__name__)
-    missing = [name for name in acts[:here] if name not in acts_done]
-    if missing:
-        pytest.fail(f"The story ended at {missing[0]}", pytrace=False)
-    failed_before = request.session.testsfailed
-    yield
-    if request.session.testsfailed == failed_before:
-        acts_done.append(acts[here])
-
-
-def test_the_ministry_publishes_what_is_counted_so_far(story: Story, at: At, public: Desk):
+def the_ministry_publishes_what_is_counted_so_far(story: Story, at: At, public: Desk):
     publishing.publish(story, at("ministry"))
 
     story.published_before = publishing.figures(public)
@@ -90,7 +69,7 @@ def test_the_ministry_publishes_what_is_counted_so_far(story: Story, at: At, pub
     assert set(publishing.COUNTED) <= set(story.published_before)
 
 
-def test_the_manager_registers_a_child_who_lives_in_an_institution(story: Story, at: At):
+def the_manager_registers_a_child_who_lives_in_an_institution(story: Story, at: At):
     registering.register(story, at("case_manager"))
     assert at("institution_staff").is_refused("cases:case", story.case)
 
@@ -103,7 +82,7 @@ def test_the_manager_registers_a_child_who_lives_in_an_institution(story: Story,
     assert SURNAME not in institution.told("workbench:readiness")
 
 
-def test_the_assessor_asks_and_the_supervisor_checks(story: Story, at: At):
+def the_assessor_asks_and_the_supervisor_checks(story: Story, at: At):
     assert at("assessor").is_refused("cases:case", story.case)
     assessing.plan(story, at("case_manager"))
 
@@ -118,7 +97,7 @@ def test_the_assessor_asks_and_the_supervisor_checks(story: Story, at: At):
     manager.photograph("assessment")
 
 
-def test_a_plan_without_holes_is_agreed_with_the_person(story: Story, at: At):
+def a_plan_without_holes_is_agreed_with_the_person(story: Story, at: At):
     planning.begin(story, at("case_manager"))
 
     planning.answer_with_service(story, at("case_manager"))
@@ -130,7 +109,7 @@ def test_a_plan_without_holes_is_agreed_with_the_person(story: Story, at: At):
     expect(manager.page.locator("main")).to_contain_text(planning.GOAL)
 
 
-def test_the_provider_sees_nothing_before_it_accepts(story: Story, at: At):
+def the_provider_sees_nothing_before_it_accepts(story: Story, at: At):
     serving.allow_sharing(story, at("case_manager"))
     serving.refer(story, at("case_manager"))
     assert serving.is_not_open_to(story, at("provider_staff"))
@@ -145,26 +124,26 @@ def test_the_provider_sees_nothing_before_it_accepts(story: Story, at: At):
     assert not at("provider_staff").is_refused("cases:case", story.case)
 
 
-def test_the_person_moves_and_the_institution_sees_them_no_more(story: Story, at: At):
+def the_person_moves_and_the_institution_sees_them_no_more(story: Story, at: At):
     moving.confirm(story, at("case_manager"))
 
     assert at("institution_staff").is_refused("cases:case", story.case)
     assert story.number not in at("institution_staff").told("workbench:readiness")
 
 
-def test_three_months_of_service_are_written_down(story: Story, at: At):
+def three_months_of_service_are_written_down(story: Story, at: At):
     totals = serving.record_three_months(story, at("provider_staff"))
 
     assert len([total for total in totals if total not in {"", "0"}]) >= 3
 
 
-def test_the_service_ends_and_the_provider_sees_nothing_more(story: Story, at: At):
+def the_service_ends_and_the_provider_sees_nothing_more(story: Story, at: At):
     serving.end(story, at("provider_staff"))
 
     assert serving.is_not_open_to(story, at("provider_staff"))
 
 
-def test_the_family_meets_alone_and_its_plan_stands(story: Story, at: At):
+def the_family_meets_alone_and_its_plan_stands(story: Story, at: At):
     conferring.refer(story, at("case_manager"))
     conferring.appoint(story, at("case_manager"))
     coordinator = at("family_conference_coordinator")
@@ -179,11 +158,11 @@ def test_the_family_meets_alone_and_its_plan_stands(story: Story, at: At):
     assert coordinator.is_refused("cases:family_conference", story.conference)
 
 
-def test_three_months_after_the_move_they_talk(story: Story, at: At):
+def three_months_after_the_move_they_talk(story: Story, at: At):
     moving.talk_after_three_months(story, at("case_manager"))
 
 
-def test_the_public_numbers_change_by_exactly_this_person(story: Story, at: At, public: Desk):
+def the_public_numbers_change_by_exactly_this_person(story: Story, at: At, public: Desk):
     publishing.publish(story, at("ministry"))
 
     after = publishing.figures(public)
@@ -193,3 +172,18 @@ def test_the_public_numbers_change_by_exactly_this_person(story: Story, at: At, 
     public.photograph("counted-from-cases")
     at("case_manager").open("cases:case", story.case)
     at("case_manager").photograph("case")
+
+
+def test_one_person_goes_from_needs_to_home(story: Story, at: At, public: Desk):
+    """One test, because each act begins where the one before ended."""
+    the_ministry_publishes_what_is_counted_so_far(story, at, public)
+    the_manager_registers_a_child_who_lives_in_an_institution(story, at)
+    the_assessor_asks_and_the_supervisor_checks(story, at)
+    a_plan_without_holes_is_agreed_with_the_person(story, at)
+    the_provider_sees_nothing_before_it_accepts(story, at)
+    the_person_moves_and_the_institution_sees_them_no_more(story, at)
+    three_months_of_service_are_written_down(story, at)
+    the_service_ends_and_the_provider_sees_nothing_more(story, at)
+    the_family_meets_alone_and_its_plan_stands(story, at)
+    three_months_after_the_move_they_talk(story, at)
+    the_public_numbers_change_by_exactly_this_person(story, at, public)
