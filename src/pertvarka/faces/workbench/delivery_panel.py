@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from pertvarka.faces.workbench import referral_words
 from pertvarka.faces.workbench.opened_case import OpenedCase
@@ -57,7 +56,3 @@ def _refer_url(found: OpenedCase) -> str:
         return ""
     open_needs = [need for need in standing_needs.of_case(found.case) if is_referable(need)]
     return found.address("cases:need_match", open_needs[0].uuid) if open_needs else ""
-
-
-def refer_label() -> str:
-    return _("Find a place for a service")

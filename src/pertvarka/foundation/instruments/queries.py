@@ -31,12 +31,6 @@ def workbook_of(version: InstrumentVersion) -> bytes:
     return bytes(InstrumentVersion.objects.values_list("workbook", flat=True).get(pk=version.pk))
 
 
-def in_use(*, purpose: str, audiences: tuple[str, ...]) -> list[InstrumentVersion]:
-    """The versions new answers may be given to, in the order of their instruments."""
-    found = versions().filter(withdrawn_at=None, instrument__purpose=purpose, instrument__audience__in=audiences)
-    return list(found.order_by("instrument__code"))
-
-
 def uploads() -> list[Upload]:
     """What waits to be published, and what was refused lately."""
     waiting = Upload.objects.filter(published_as=None).defer("content").select_related("uploaded_by")

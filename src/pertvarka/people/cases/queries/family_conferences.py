@@ -56,10 +56,6 @@ def case_of(held: FamilyConference) -> Case | None:
     return Case.objects.select_related("person").filter(pk=held.case_id).first()
 
 
-def newest_of_case(case: Case) -> FamilyConference | None:
-    return FamilyConference.objects.filter(case=case).first()
-
-
 def open_of_case(case: Case) -> FamilyConference | None:
     return FamilyConference.objects.filter(case=case).exclude(phase=Phase.CLOSED).first()
 

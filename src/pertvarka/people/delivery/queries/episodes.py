@@ -7,7 +7,6 @@ from django.db.models import Max, QuerySet
 from pertvarka.people.cases.models import Case
 from pertvarka.people.delivery.models import Beneficiary, ServiceEpisode, ServiceRecord
 from pertvarka.people.delivery.queries.referrals import serving
-from pertvarka.people.delivery.states import EpisodeState
 
 
 def _rows() -> "QuerySet[ServiceEpisode]":
@@ -22,12 +21,6 @@ def episode(uuid: UUID) -> ServiceEpisode | None:
 def of_case(case: Case) -> list[ServiceEpisode]:
     """The newest first."""
     return list(_rows().filter(case=case))
-
-
-def served_now() -> list[ServiceEpisode]:
-    """Everyone the asker's organisations serve, by service, then number."""
-    rows = _rows().filter(organisation_id__in=serving()).exclude(state=EpisodeState.ENDED)
-    return list(rows.order_by("service_type__code", "number", "id"))
 
 
 def beneficiaries_of(episode: ServiceEpisode) -> list[Beneficiary]:
