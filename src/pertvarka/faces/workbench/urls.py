@@ -6,15 +6,24 @@ from django.utils.translation import pgettext_lazy
 from pertvarka.faces.workbench import (
     account_urls,
     assessment_urls,
+    cluster_urls,
     data_protection_urls,
+    event_urls,
     home_urls,
+    institution_urls,
     instrument_urls,
+    library_urls,
     list_views,
+    monitoring_urls,
     offer_urls,
     plan_urls,
+    quality_urls,
     referral_urls,
     release_urls,
+    research_urls,
+    training_urls,
     views,
+    workforce_urls,
 )
 
 app_name = "workbench"
@@ -33,4 +42,13 @@ urlpatterns = [
     *referral_urls.patterns,
     *release_urls.patterns,
     *home_urls.work_patterns,
+    *cluster_urls.patterns,
+    *event_urls.patterns,
+    *institution_urls.patterns,
+    *library_urls.patterns,
+    *monitoring_urls.patterns,
+    *quality_urls.patterns,
+    *research_urls.patterns,
+    *training_urls.patterns,
+    *workforce_urls.patterns,
 ]

@@ -12,6 +12,10 @@ CLOSED_ROOMS = ("assessments:", "cases:", "delivery:", "plans:", "rights:")
 WITHOUT_FILES = frozenset({"cases:family_conference:register", "plans:need:count"})
 """Of those rooms, but they open nobody's file: the register of coordinators, and needs counted without people."""
 
+COLLEAGUES = ("events:attendance:", "events:registration:", "workforce:")
+"""How permissions over people at work begin: participants of events, staff of institutions. No case stands behind them,
+so one person gives the role, but whoever sees them signs in with two factors."""
+
 ORGANISATION, MUNICIPALITY, REGION = "organisation", "municipality", "region"
 PLACE_OF_REACH = {"team": ORGANISATION, "organisation": ORGANISATION, "municipality": MUNICIPALITY, "region": REGION}
 """Where a reach begins: a membership without that place reaches nothing. Teams are joined through an organisation."""
@@ -23,6 +27,12 @@ def sees_personal_data(permissions: Iterable[str]) -> bool:
         permission.startswith(CLOSED_ROOMS) and permission.partition("@")[0] not in WITHOUT_FILES
         for permission in permissions
     )
+
+
+def sees_people(permissions: Iterable[str]) -> bool:
+    """Whether a role with these permissions sees personal data of any kind, so that it signs in with two factors."""
+    held = tuple(permissions)
+    return sees_personal_data(held) or any(permission.startswith(COLLEAGUES) for permission in held)
 
 
 def place_needed(permission: str) -> str:

@@ -44,7 +44,7 @@ def is_needed(account: Account, *, on: date) -> bool:
     """
     if not scope.is_entered():
         raise scope.NoScope
-    return rules.sees_personal_data(policy.granted(account, on=on))
+    return rules.sees_people(policy.granted(account, on=on))
 
 
 def set_up_at(account: Account) -> datetime | None:

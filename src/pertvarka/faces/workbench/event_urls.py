@@ -1,0 +1,5 @@
+"""Addresses of events from plan to report."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of institutions and their transformation plans."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of methodology packages and publicity."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the monitoring group."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of quality of organisations."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of studies and survey waves."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

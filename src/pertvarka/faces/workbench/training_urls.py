@@ -1,0 +1,5 @@
+"""Addresses of trainings: programmes, groups, hours, certificates."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of staff of institutions."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []
