@@ -1,7 +1,7 @@
 """Errors with a sentence for the person who meets them, in both languages: what happened, why, what to do."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from pertvarka.foundation.base.bilingual import in_active_language
 
@@ -17,6 +17,16 @@ class PertvarkaError(Exception):
     @property
     def sentence(self) -> str:
         return in_active_language(self.sentence_lt, self.sentence_en)
+
+
+class Worded(PertvarkaError):
+    """An error whose sentence is always the same."""
+
+    lt: ClassVar[str]
+    en: ClassVar[str]
+
+    def __init__(self) -> None:
+        super().__init__(lt=self.lt, en=self.en)
 
 
 class RoleMissing(PertvarkaError):

@@ -1,18 +1,6 @@
 """What can go wrong with assessments, each with its sentence."""
 
-from typing import ClassVar
-
-from pertvarka.foundation.base.errors import PertvarkaError
-
-
-class Worded(PertvarkaError):
-    """An error whose sentence is always the same."""
-
-    lt: ClassVar[str]
-    en: ClassVar[str]
-
-    def __init__(self) -> None:
-        super().__init__(lt=self.lt, en=self.en)
+from pertvarka.foundation.base.errors import PertvarkaError, Worded
 
 
 class AssessmentNotFound(Worded):

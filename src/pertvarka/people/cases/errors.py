@@ -1,9 +1,8 @@
 """What can go wrong with persons and cases, each with its sentence."""
 
 from enum import StrEnum
-from typing import ClassVar
 
-from pertvarka.foundation.base.errors import PertvarkaError
+from pertvarka.foundation.base.errors import PertvarkaError, Worded
 from pertvarka.people.cases import file_faults
 
 
@@ -190,16 +189,6 @@ class OnlyConsentIsWithdrawn(PertvarkaError):
             "apriboti tvarkymą.",
             en="Only consent can be withdrawn. Where the ground is law, the person may object or ask for restriction.",
         )
-
-
-class Worded(PertvarkaError):
-    """An error whose sentence is always the same."""
-
-    lt: ClassVar[str]
-    en: ClassVar[str]
-
-    def __init__(self) -> None:
-        super().__init__(lt=self.lt, en=self.en)
 
 
 class TextMissing(Worded):

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from pertvarka.foundation.base.errors import PertvarkaError
-from pertvarka.people.cases.errors import Worded
+from pertvarka.foundation.base.errors import PertvarkaError, Worded
 from pertvarka.people.cases.family_conference_rules import Tie
 
 _TIES: dict[Tie, tuple[str, str]] = {

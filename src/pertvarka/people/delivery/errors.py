@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from pertvarka.foundation.base.errors import PertvarkaError
-from pertvarka.people.cases.errors import Worded
+from pertvarka.foundation.base.errors import PertvarkaError, Worded
 from pertvarka.people.delivery.rules import RecordFault
 
 
@@ -60,6 +59,13 @@ class OfferFull(Worded):
         "No place is free any more: the last one has just been taken or promised to another person. The referral "
         "stands as it did, and the person can be put in the queue."
     )
+
+
+class ClosedMeanwhile(Worded):
+    """The case was closed after the referral was sent."""
+
+    lt = "Byla uždaryta, todėl paslaugos nebereikia. Siuntimą galite atmesti arba palaukti, kol jį atšauks siuntęs."
+    en = "The case is closed, so the service is no longer needed. Refuse the referral, or wait until it is withdrawn."
 
 
 class QueueNotChosen(Worded):

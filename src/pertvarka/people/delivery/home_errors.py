@@ -1,6 +1,6 @@
 """What can go wrong with homes, moves and follow-ups in one sentence each; those that name a day stand in `errors`."""
 
-from pertvarka.people.cases.errors import Worded
+from pertvarka.foundation.base.errors import Worded
 from pertvarka.people.delivery.errors import GapUnexplained, LivesElsewhere, MoveBlocked
 
 __all__ = [

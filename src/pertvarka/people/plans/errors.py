@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from pertvarka.foundation.base.errors import PertvarkaError
-from pertvarka.people.cases.errors import Worded
+from pertvarka.foundation.base.errors import PertvarkaError, Worded
 
 LITHUANIAN_TEENS = range(11, 20)
 

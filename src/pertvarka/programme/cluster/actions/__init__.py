@@ -1,0 +1,1 @@
+"""What is done in the cluster: members, agreements, the log, joint activities, posts."""

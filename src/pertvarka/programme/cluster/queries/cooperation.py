@@ -1,0 +1,100 @@
+"""Agreements, the log, joint activities and posts; and who works with whom, from all of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+
+from pertvarka.foundation.territory.models import Region
+from pertvarka.programme.cluster import rules
+from pertvarka.programme.cluster.models import (
+    CooperationAgreement,
+    JointActivity,
+    JointStep,
+    LogEntry,
+    Post,
+    Reply,
+)
+from pertvarka.programme.cluster.states import BENEFITS, DIFFICULTIES, LogState
+
+
+def agreements(*, region: Region | None = None) -> QuerySet[CooperationAgreement]:
+    """All of them, or those of one region and of its cluster; newest first."""
+    found = CooperationAgreement.objects.select_related("region").prefetch_related("parties")
+    return found.filter(region=region) if region else found
+
+
+def log(*, region: Region | None = None, difficulties: bool = True) -> QuerySet[LogEntry]:
+    """Difficulties, or benefits; the open ones first, then by day."""
+    found = LogEntry.objects.filter(kind__in=DIFFICULTIES if difficulties else BENEFITS).select_related(
+        "region", "owner"
+    )
+    if region:
+        found = found.filter(region=region)
+    return found.order_by(Q(state=LogState.HANDLED), F("due_on").asc(nulls_last=True), "-noted_on", "-id")
+
+
+def entry(uuid: UUID) -> LogEntry | None:
+    return LogEntry.objects.select_related("region", "owner").filter(uuid=uuid).first()
+
+
+def open_difficulties() -> dict[str | None, int]:
+    """How many are not handled, by region code."""
+    counted = (
+        LogEntry.objects.filter(kind__in=DIFFICULTIES)
+        .exclude(state=LogState.HANDLED)
+        .values("region__code")
+        .annotate(number=Count("id"))
+        .order_by()
+    )
+    return {row["region__code"]: row["number"] for row in counted}
+
+
+def activities(*, region: Region | None = None) -> QuerySet[JointActivity]:
+    found = JointActivity.objects.select_related("region").prefetch_related(
+        Prefetch("steps", JointStep.objects.select_related("owner"))
+    )
+    return found.filter(region=region) if region else found
+
+
+def activity(uuid: UUID) -> JointActivity | None:
+    return activities().filter(uuid=uuid).first()
+
+
+def step(uuid: UUID) -> JointStep | None:
+    return JointStep.objects.select_related("activity__region", "owner").filter(uuid=uuid).first()
+
+
+def late_steps(*, region: Region | None, on: date) -> QuerySet[JointStep]:
+    """Steps past their day and not done."""
+    found = JointStep.objects.filter(done_on=None, due_on__lt=on).select_related("activity", "owner")
+    return found.filter(activity__region=region) if region else found
+
+
+def posts() -> QuerySet[Post]:
+    return (
+        Post.objects.select_related("author", "organisation", "region")
+        .annotate(replies_count=Count("replies"))
+        .order_by("-posted_at", "-id")
+    )
+
+
+def post(uuid: UUID) -> Post | None:
+    replies = Reply.objects.select_related("author", "organisation")
+    return posts().prefetch_related(Prefetch("replies", replies)).filter(uuid=uuid).first()
+
+
+def ties(*, events: Iterable[Iterable[int]] = ()) -> tuple[rules.Tie, ...]:
+    """Who works with whom; joint events come from the room above, as the organisations of each."""
+    parties = CooperationAgreement.parties.through.objects.values_list("cooperationagreement_id", "organisation_id")
+    steps = JointStep.objects.values_list("activity_id", "owner_id")
+    return rules.ties(agreements=_grouped(parties), activities=_grouped(steps), events=events)
+
+
+def _grouped(rows: Iterable[tuple[int, int]]) -> list[set[int]]:
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for group, organisation in rows:
+        found[group].add(organisation)
+    return list(found.values())
