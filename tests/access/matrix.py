@@ -40,6 +40,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
             "cases:home_new",
             "cases:homes",
             "cases:identity",
+            "cases:link",
             "cases:name",
             "cases:note",
             "cases:notes",
@@ -72,6 +73,7 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("cases:move_new", "cases:outcome_new", "cases:outcomes"), ("case",)),
     **dict.fromkeys(("cases:home_correct", "cases:home_end"), ("case", "home")),
     **dict.fromkeys(("cases:move", "cases:move_cancel", "cases:move_confirm", "cases:move_day"), ("case", "move")),
+    "cases:unlink": ("case", "person_link"),
     "cases:follow_up": ("case", "move", "months"),
     "cases:attachment": ("case", "attachment"),
     "cases:ground_withdraw": ("case", "ground"),
@@ -212,6 +214,16 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         ),
         ("offer",),
     ),
+    **dict.fromkeys(("workbench:job", "workbench:job_file"), ("job",)),
+    **dict.fromkeys(
+        ("workbench:cluster_contact", "workbench:cluster_leave", "workbench:cluster_member"), ("cluster_membership",)
+    ),
+    "workbench:cluster_activity": ("cluster_activity",),
+    "workbench:cluster_log_entry": ("cluster_log_entry",),
+    "workbench:cluster_organisation": ("cluster_organisation",),
+    "workbench:cluster_post": ("cluster_post",),
+    "workbench:cluster_region": ("cluster_region",),
+    "workbench:cluster_step_done": ("cluster_step",),
     **dict.fromkeys(
         ("workbench:household", "workbench:household_names", "workbench:household_tonight"), ("household",)
     ),
@@ -242,6 +254,9 @@ POST_NEEDS = {
 
 OF_THE_UNIT = frozenset({"case_manager", "case_supervisor"})
 """Roles whose organisation is the unit that leads cases."""
+
+OF_A_REGION = frozenset({"child_rights_officer", "regional_expert"})
+"""Roles whose work is a region."""
 
 ON_OPEN_CASES = frozenset(
     {
@@ -313,7 +328,7 @@ NAMED_IN_THE_BODY = frozenset(
 )
 """Pages whose POST names a thing in its body; without one there is nothing to find."""
 
-OWN_FACTOR = "pages of one's own second factor; tests/access/test_second_factor.py"
+OWN_FACTOR = "pages of one's own second factor; tests/access/second_factor"
 NOT_ASKED: dict[str, str] = {
     "account_change_password": "invented accounts have no password; tests/access/test_passwords.py",
     "account_reauthenticate": "invented accounts have no password; tests/access/test_passwords.py",

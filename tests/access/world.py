@@ -10,11 +10,15 @@ from django.utils import timezone
 
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import Account, Approval, Membership
+from pertvarka.foundation.base import sealing
+from pertvarka.foundation.base.jobs import asking
+from pertvarka.foundation.base.models import JobResult
+from pertvarka.foundation.base.models.job_result import place
 from pertvarka.foundation.instruments.models import InstrumentVersion, Upload
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality
 from pertvarka.people.assessments.models import Assessment, AssessmentResponse, Assessor
-from pertvarka.people.cases.actions import drafts
+from pertvarka.people.cases.actions import drafts, person_links
 from pertvarka.people.cases.models import (
     Attachment,
     Case,
@@ -26,6 +30,7 @@ from pertvarka.people.cases.models import (
     Ground,
     Note,
     Part,
+    PersonLink,
     Relationship,
     Task,
     TeamMember,
@@ -35,7 +40,7 @@ from pertvarka.people.delivery.models import FollowUp, Placement, Transition, Tr
 from pertvarka.people.plans.models import Goal, Plan, PlanNeed
 from pertvarka.people.rights.models import Breach, DeletionList, LegalHold, RightsRequest
 from tests import closed_plane
-from tests.access import matrix
+from tests.access import matrix, world_of_work
 from tests.access.matrix import CANARY, Relation
 
 ALL_PARTS = [part for part in Part.values if part != Part.SEALED]
@@ -84,7 +89,7 @@ def build_world(role: str) -> World:
     manager_at_home = closed_plane.build_account("Vytautas", "case_manager", unit, is_demo=True)
     manager_elsewhere = closed_plane.build_account("Zita", "case_manager", other_unit, is_demo=True)
     own_place = unit if role in matrix.OF_THE_UNIT else closed_plane.build_organisation("own-body", municipality=HOME)
-    region = unit.municipality.region.code if role == "child_rights_officer" and unit.municipality else None
+    region = unit.municipality.region.code if role in matrix.OF_A_REGION and unit.municipality else None
     municipality = HOME if role == "municipal_planner" else None
     asker = closed_plane.build_account("Asta", role, own_place, is_demo=True, region=region, municipality=municipality)
     world = World(role=role, asker=asker, place=own_place)
@@ -119,6 +124,17 @@ def _build(world: World, relation: Relation, *, unit: Organisation, manager: Acc
         until = timezone.now() - timedelta(days=1) if not seen else None
         closed_plane.build_team_member(case, place, world.role, parts=ALL_PARTS, may_write=True, until=until)
     _records(world, relation, case=case, manager=manager, seen=seen)
+    world.things[relation, "person_link"] = _link(world, relation, case=case, unit=unit, manager=manager)
+
+
+def _link(world: World, relation: Relation, *, case: Case, unit: Organisation, manager: Account) -> str:
+    """A link with another file of the manager's; sealed files take none, and other roles are refused before it."""
+    if world.role != "case_manager" or relation is Relation.SEALED:
+        return str(uuid.uuid4())
+    again = closed_plane.build_case(manager=manager, organisation=unit)
+    with scope.of(manager):
+        person_links.link(case=case, same=person_links.SaidToBe(again.number, "Tas pats vaikas"), by=manager)
+        return str(PersonLink.objects.get(person=case.person).uuid)
 
 
 def _records(world: World, relation: Relation, *, case: Case, manager: Account, seen: bool) -> None:
@@ -383,7 +399,20 @@ def _build_others(world: World, *, unit: Organisation) -> None:
     # Another centre's household, which carries the canary sealed inside.
     closed_plane.build_household(unit, names=CANARY, state="training")
     kind = closed_plane.build_service_type("T90")
+    with scope.of(world.asker):
+        job = asking.defer("base.forget", by=world.asker)
+    with scope.of_command("worker"):
+        JobResult.objects.create(
+            job=job,
+            requested_by=job.requested_by,
+            file_name="failas.txt",
+            media_type="text/plain",
+            size=1,
+            content_sealed=sealing.seal_bytes(b"-", place=place(job.uuid)),
+            expires_at=timezone.now() + timedelta(days=1),
+        )
     world.others |= {
+        "job": str(job.uuid),
         "offer": str(closed_plane.build_offer(world.place, service_type=kind).uuid),
         "household": str(closed_plane.build_household(world.place).uuid),
         "account": str(colleague.uuid),
@@ -401,3 +430,4 @@ def _build_others(world: World, *, unit: Organisation) -> None:
         "rule": "file_of_child",
         "form": "json",
     }
+    world.others |= world_of_work.build(world)

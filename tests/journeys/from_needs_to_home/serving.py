@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
-from pertvarka.people.delivery import home_rules
+from pertvarka.foundation.base.months import months_after
 from tests.journeys.from_needs_to_home.desk import Desk
 from tests.journeys.from_needs_to_home.story import SURNAME, Story
 
@@ -86,7 +86,7 @@ def record_three_months(story: Story, provider: Desk) -> list[str]:
         row = provider.page.locator("tr[data-sheet-row]", has_text=story.number)
         totals.append(row.locator("[data-sheet-total]").inner_text().strip())
         expect(row.locator("[data-sheet-total]")).to_have_text(str(len(days) * int(HOURS)))
-        first = home_rules.months_after(month, 1)
+        first = months_after(month, 1)
     return totals
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from pertvarka.people.delivery import home_rules
+from pertvarka.foundation.base.months import months_after
 
 ALYTUS, AKMENE = "LT-02", "LT-01"
 """Where the case is led, and where the grandmother lives."""
@@ -44,8 +44,8 @@ class Story:
     @property
     def moved_on(self) -> date:
         """So long ago that the talk after three months is due: the papers come later than the life, as they do."""
-        back = home_rules.months_after(self.today, -MONTHS_AT_HOME)
+        back = months_after(self.today, -MONTHS_AT_HOME)
         # From the last day of a long month three months lead past the same day of a shorter one.
-        while home_rules.months_after(back, MONTHS_AT_HOME) > self.today:
+        while months_after(back, MONTHS_AT_HOME) > self.today:
             back -= timedelta(days=1)
         return back

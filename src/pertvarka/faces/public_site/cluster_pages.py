@@ -41,6 +41,11 @@ ORGANISATION_KINDS: dict[str, Promise] = {
     Organisation.Kind.RESEARCH: _("Research firm"),
     Organisation.Kind.BODY: _("Body of the reform"),
     Organisation.Kind.MUNICIPAL_ADMINISTRATION: _("Municipal administration"),
+    Organisation.Kind.EDUCATION: _("Education institution"),
+    Organisation.Kind.HEALTH: _("Health institution"),
+    Organisation.Kind.BUSINESS: _("Business organisation"),
+    Organisation.Kind.NGO: _("Non-governmental organisation"),
+    Organisation.Kind.COMMUNITY: _("Community"),
 }
 
 

@@ -52,6 +52,13 @@ PLACES = (
     Place(
         "workbench:readiness", _("Readiness of residents"), "HouseHeart", ("delivery:placement:view",), None, "", OTHERS
     ),
+    Place(
+        "workbench:institutions",
+        _("Transformation plan"),
+        "Buildings3",
+        ("institutions:plan:change", "institutions:plan:review"),
+    ),
+    Place("workbench:institution_tracker", _("Institutions"), "Buildings3", ("institutions:tracker:view",)),
     Place("workbench:referrals", _("Referrals"), "Inbox", ("delivery:referral:answer",), counts.referrals, "r"),
     Place("workbench:records", _("Records of services"), "Table", ("delivery:record:write",)),
     Place("workbench:offers", _("Services"), "Buildings3", ("catalogue:offer:change",)),
@@ -69,6 +76,7 @@ PLACES = (
         counts.conferences,
     ),
     Place("cases:coordinators", _("Register of coordinators"), "PersonGroup", ("cases:family_conference:register",)),
+    Place("workbench:cluster", _("Cluster"), "PersonGroup", ("cluster:cluster:view",), None, "l"),
     Place("workbench:release", _("Count and publish"), "BarChart", ("results:release:publish",)),
     Place("workbench:instruments", _("Questionnaires"), "FileText", ("instruments:version:publish",)),
     Place("workbench:data_protection", _("Data protection"), "PadlockLocked", ("rights:request:handle",), None),

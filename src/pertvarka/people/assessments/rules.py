@@ -1,10 +1,11 @@
 """Rules of assessments that need no database: what may follow what, what an answered form says, where two differ."""
 
-import calendar
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from pertvarka.foundation.base.months import months_after
 
 FOLLOWS: dict[str, tuple[str, ...]] = {
     "planned": ("in_progress", "cancelled"),
@@ -24,6 +25,8 @@ DUE_SOON = timedelta(days=60)
 AGREE_ABOVE = 1
 """Two assessors talk about levels that differ by more than this."""
 HIGHEST_LEVEL = 4
+CASE_STATES_BEFORE_ASSESSMENT = ("identified", "registered")
+CASE_STATE_IN_ASSESSMENT = "under_assessment"
 LIVING_WISHES = ("wish_place", "wish_place_other", "wish_with_whom", "wish_home")
 
 
@@ -133,12 +136,22 @@ def next_due(agreed_on: date, *, months: int) -> date:
     >>> next_due(date(2026, 8, 31), months=6)
     datetime.date(2027, 2, 28)
     """
-    year, month = divmod(agreed_on.year * 12 + agreed_on.month - 1 + months, 12)
-    return date(year, month + 1, min(agreed_on.day, calendar.monthrange(year, month + 1)[1]))
+    return months_after(agreed_on, months)
 
 
 def due_is_possible(due_on: date, *, today: date) -> bool:
     return today <= due_on <= today + DUE_AT_MOST
+
+
+def case_steps(state: str) -> tuple[str, ...]:
+    """The states a case goes through, from where it stands, when an assessment is planned for it.
+
+    A case that has gone further keeps its state: its person is assessed again while the plan goes on.
+    """
+    if state not in CASE_STATES_BEFORE_ASSESSMENT:
+        return ()
+    place = CASE_STATES_BEFORE_ASSESSMENT.index(state)
+    return (*CASE_STATES_BEFORE_ASSESSMENT[place + 1 :], CASE_STATE_IN_ASSESSMENT)
 
 
 def _is_number(value: Any) -> bool:

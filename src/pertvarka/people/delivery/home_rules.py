@@ -3,12 +3,13 @@
 `ends_on` of a stay is the first day elsewhere: the day of a move belongs to the new home.
 """
 
-import calendar
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
+
+from pertvarka.foundation.base.months import months_after
 
 ItemT = TypeVar("ItemT", bound="Item")
 NeedT = TypeVar("NeedT", bound="Needed")
@@ -153,13 +154,6 @@ def young_child(*, is_institutional: bool, birth_year: int | None, on: date) -> 
     if not is_institutional or birth_year is None or on.year - birth_year > YOUNGEST:
         return YoungChild.NO
     return YoungChild.MAY_BE if on.year - birth_year == YOUNGEST else YoungChild.IS
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month, or its last day where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
 
 
 def follow_up_days(moved_on: date) -> dict[int, date]:

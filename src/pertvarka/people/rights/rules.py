@@ -1,10 +1,11 @@
 """Rules of the rights room that need no database: clocks of the law, days of deletion, reads that stand out."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from pertvarka.foundation.base.months import months_after
 
 ANSWER_MONTHS = 1
 EXTENDED_MONTHS = 3
@@ -14,17 +15,6 @@ AUTHORITY_HOURS = 72
 EXPORT_DAYS = 7
 """How long an approved export may be downloaded."""
 HOUR = timedelta(hours=1)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months on; where that month is shorter, its last day (Regulation 1182/71, Art. 3(2)(c)).
-
-    >>> months_after(date(2026, 1, 31), 1)
-    datetime.date(2026, 2, 28)
-    """
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def years_after(day: date, years: int) -> date:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pertvarka.foundation.base.months import months_after
 from pertvarka.people.delivery import home_rules as rules
 from pertvarka.people.delivery import move_checklist
 from pertvarka.people.delivery.home_rules import Entrance, Gap, Item, Needed, Stay, YoungChild
@@ -94,7 +95,7 @@ def test_follow_ups_fall_on_the_same_day_of_the_month_or_its_last():
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 36))
 def test_months_after_lands_in_the_right_month(day, months):
-    later = rules.months_after(day, months)
+    later = months_after(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day <= day.day
 

@@ -23,6 +23,11 @@ class Organisation(models.Model):
         RESEARCH = "research"
         BODY = "body"
         MUNICIPAL_ADMINISTRATION = "municipal_administration"
+        EDUCATION = "education"
+        HEALTH = "health"
+        BUSINESS = "business"
+        NGO = "ngo"
+        COMMUNITY = "community"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.SlugField(unique=True)

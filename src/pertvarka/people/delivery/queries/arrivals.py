@@ -9,8 +9,8 @@ from django.db.models import Count, Exists, OuterRef
 from django.db.models.functions import TruncMonth
 
 from pertvarka.foundation.base.bilingual import Text
+from pertvarka.foundation.base.months import months_after
 from pertvarka.foundation.territory.models import Municipality
-from pertvarka.people.delivery import home_rules as rules
 from pertvarka.people.delivery.models import Placement, Transition
 from pertvarka.people.delivery.states import TransitionState
 from pertvarka.people.plans.models import ServiceNeed
@@ -65,8 +65,8 @@ class Forecast:
 def forecast(*, today: date) -> Forecast:
     """As far as the asker counts: the municipalities whose needs they plan for. Two questions, and the names."""
     first = today.replace(day=1)
-    months = tuple(rules.months_after(first, number) for number in range(MONTHS))
-    end = rules.months_after(first, MONTHS)
+    months = tuple(months_after(first, number) for number in range(MONTHS))
+    end = months_after(first, MONTHS)
     counts: dict[tuple[int, str, bool], dict[date, int]] = defaultdict(lambda: defaultdict(int))
     for row in _moves(end):
         counts[row["to_municipality_id"], str(Placement.Kind(row["to_kind"]).label), True][

@@ -93,7 +93,7 @@ def note(*, entry: Difficulty, by: Account) -> LogEntry:
     columns = {name: getattr(entry, name) for name in asdict(entry)}
     with transaction.atomic():
         made = LogEntry.objects.create(**columns)
-        audit.record("cluster_log.noted", about=f"cluster_log:{made.uuid}", by=by.reference, kind=entry.kind)
+        audit.record("cluster_log.noted", about=f"cluster_log:{made.uuid}", by=by.reference, log_kind=entry.kind)
     return made
 
 

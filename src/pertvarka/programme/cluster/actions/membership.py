@@ -55,7 +55,7 @@ def join(
                 joined_on=joined_on,
                 is_invented=organisation.is_invented,
             )
-            _record("cluster.joined", made, by=by, kind=kind)
+            _record("cluster.joined", made, by=by, member_kind=kind)
     except IntegrityError as taken:
         raise MemberAlready from taken
     return made

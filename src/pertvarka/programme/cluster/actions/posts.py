@@ -32,7 +32,7 @@ def post(
             author=by,
             document_codes=list(document_codes),
         )
-        audit.record("cluster_post.written", about=_about(made.uuid), by=by.reference, kind=kind)
+        audit.record("cluster_post.written", about=_about(made.uuid), by=by.reference, post_kind=kind)
     return made
 
 

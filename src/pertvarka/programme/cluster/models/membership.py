@@ -46,6 +46,10 @@ class ClusterMembership(models.Model):
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.kind}"
 
+    @property
+    def purposes_in_words(self) -> list[str]:
+        return [str(Purpose(code).label) for code in self.purposes]
+
 
 def contact_place(membership: ClusterMembership, column: str) -> str:
     """Where a sealed word of a contact belongs, so that it opens nowhere else."""
