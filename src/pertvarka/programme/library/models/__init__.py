@@ -3,6 +3,29 @@
 from pertvarka.programme.library.models.contract import Contract
 from pertvarka.programme.library.models.document import Document, DocumentGroup, Listing
 from pertvarka.programme.library.models.facts import DocumentFact
+from pertvarka.programme.library.models.package import (
+    Comment,
+    ConsultationRound,
+    MethodologyPackage,
+    PackageVersion,
+    VersionFile,
+)
+from pertvarka.programme.library.models.publicity import PublicityItem
 from pertvarka.programme.library.models.quotation import Quotation
+from pertvarka.programme.library.models.stored_file import StoredFile
 
-__all__ = ["Contract", "Document", "DocumentFact", "DocumentGroup", "Listing", "Quotation"]
+__all__ = [
+    "Comment",
+    "ConsultationRound",
+    "Contract",
+    "Document",
+    "DocumentFact",
+    "DocumentGroup",
+    "Listing",
+    "MethodologyPackage",
+    "PackageVersion",
+    "PublicityItem",
+    "Quotation",
+    "StoredFile",
+    "VersionFile",
+]
