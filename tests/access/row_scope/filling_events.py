@@ -1,0 +1,48 @@
+"""Rows of events: somebody on the list of an event that the foreign unit prepares, and a photo of it."""
+
+from datetime import date
+from uuid import uuid4
+
+from pertvarka.programme.events.models import Event, EventPhoto, Participant, Registration
+from pertvarka.programme.events.models.registration import hash_of, token_of
+from tests.access.row_scope.plane import Filling
+
+
+def fill_events(filling: Filling) -> None:
+    open_to = filling.plane.foreign.open_to_id
+    event = Event.objects.create(
+        code="R2031-001",
+        slug="2031-01-01-svetimas",
+        kind="seminar",
+        scope="national",
+        state="planned",
+        starts_on=date(2031, 1, 1),
+        ends_on=date(2031, 1, 1),
+        title_lt="Svetimas",
+        title_en="Foreign",
+        reported_under="4.1.1",
+        organiser_id=open_to,
+    )
+    participant = Participant.objects.create(
+        open_to_id=open_to, name_sealed=b"x", email_sealed=b"x", email_index=b"x", account=filling.by
+    )
+    uuid = uuid4()
+    Registration.objects.create(
+        uuid=uuid,
+        event=event,
+        participant=participant,
+        open_to_id=open_to,
+        state="registered",
+        token_hash=hash_of(token_of(uuid)),
+    )
+    EventPhoto.objects.create(
+        event=event,
+        open_to_id=open_to,
+        caption_lt="Salė",
+        media_type="image/jpeg",
+        width=1,
+        height=1,
+        size=1,
+        content_sealed=b"x",
+        added_by=filling.by,
+    )
