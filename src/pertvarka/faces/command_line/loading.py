@@ -15,9 +15,10 @@ from pertvarka.oversight.results.actions import load_results
 from pertvarka.oversight.results.checks import registry
 from pertvarka.oversight.results.checks.definitions import all_checks
 from pertvarka.oversight.results.reviews import all_reviews
-from pertvarka.programme.events.actions import load_events, load_trainings
+from pertvarka.programme.events.actions.loading import load_events, load_trainings
 from pertvarka.programme.framework.actions import load_framework, load_plan_versions
 from pertvarka.programme.library.actions import load_documents
+from pertvarka.programme.research.actions.loading import load_studies
 from pertvarka.services.catalogue.actions.loading import load_service_types
 
 BY = "command:load"
@@ -41,6 +42,7 @@ def load_all(*, demo: bool) -> Counter[str]:
     load_events(counts=counts, by=BY)
     load_trainings(counts=counts, by=BY)
     load_documents(counts=counts, by=BY)
+    load_studies(counts=counts, by=BY)
     load_results(counts=counts, by=BY)
     # Read here so that a broken file stops the load, not a visitor's page or tomorrow's check.
     all_reviews()

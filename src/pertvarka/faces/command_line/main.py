@@ -59,12 +59,16 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("demo", help="load the reform and serve it, with a sign-in for each role")
     command.add_argument("--port", type=int, default=None, help="PERTVARKA_PORT, else 8000; the next free one if taken")
     command.add_argument("--load-only", action="store_true", help="prepare everything, serve nothing")
+    _add_without_worker(command)
     command.set_defaults(run=demo.run)
 
     command = commands.add_parser("serve", help="serve what is loaded")
     command.add_argument("--port", type=int, default=None)
     command.add_argument("--workers", type=int, default=2)
+    _add_without_worker(command)
     command.set_defaults(run=serve.run)
+
+    _add_background(commands)
 
     command = commands.add_parser("stop", help="stop the embedded database; the next command starts it again")
     command.set_defaults(run=stop.run)
@@ -108,6 +112,24 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("name", help="pages, start, access, matching, or all")
     command.set_defaults(run=bench.run)
     return parser
+
+
+def _add_background(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    from pertvarka.faces.command_line.commands import nightly, worker  # noqa: PLC0415 (each command brings its own)
+
+    command = commands.add_parser("worker", help="do what people asked to be done in the background, and send letters")
+    command.add_argument("--once", action="store_true", help="do what is due and end")
+    command.add_argument("--jobs-at-once", type=int, default=2)
+    command.add_argument("--lifeline", action="store_true", help=argparse.SUPPRESS)
+    command.set_defaults(run=worker.run)
+
+    command = commands.add_parser("nightly", help="do now what is done every night, and say how it ended")
+    command.add_argument("--language", choices=["lt", "en"], default="lt")
+    command.set_defaults(run=nightly.run)
+
+
+def _add_without_worker(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--without-worker", action="store_true", help="jobs and letters wait for another worker")
 
 
 def _add_report_options(command: argparse.ArgumentParser) -> None:

@@ -20,12 +20,13 @@ def start_django() -> None:
 def migrate() -> int:
     """Bring the tables up to date as their owner, and what the policies stand on; returns how many migrations ran."""
     from pertvarka.foundation.access import role_grants, scope  # noqa: PLC0415 (models need django.setup first)
-    from pertvarka.foundation.base import open_tables  # noqa: PLC0415
+    from pertvarka.foundation.base import migrating, open_tables  # noqa: PLC0415
 
     executor = MigrationExecutor(connections[OWNER])
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
-        call_command("migrate", database=OWNER, verbosity=0, interactive=False)
+        with migrating.light_states():
+            call_command("migrate", database=OWNER, verbosity=0, interactive=False)
         open_tables.grant(OWNER)
     scope.install_key(OWNER)
     role_grants.synchronise(OWNER)

@@ -25,8 +25,10 @@ class Server(BaseApplication):  # type: ignore[misc]
         # Addresses and definitions are read once, before the fork, and shared by all workers.
         from django.urls import get_resolver  # noqa: PLC0415
 
+        from pertvarka.foundation.base import addresses  # noqa: PLC0415
         from pertvarka.oversight.results.definitions import all_definitions  # noqa: PLC0415
 
+        addresses.find_once(get_resolver())
         get_resolver().url_patterns  # noqa: B018 (reading it imports every address)
         all_definitions()
         return application

@@ -17,13 +17,18 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     os.environ["PERTVARKA_DEMO"] = "1"
     with _progress(console) as (progress, bar):
         _prepare(progress, bar)
-    from pertvarka.faces.command_line import ports, server  # noqa: PLC0415 (Django starts only when a command needs it)
+    from pertvarka.faces.command_line import (  # noqa: PLC0415 (Django starts only when a command needs it)
+        ports,
+        server,
+        worker_beside,
+    )
 
     if asked.load_only:
         return 0
     port = ports.free_port(asked.port, console)
     _show_sign_ins(console, f"http://127.0.0.1:{port}")
-    server.serve(port=port, workers=2)
+    with worker_beside.running(wanted=not asked.without_worker):
+        server.serve(port=port, workers=2)
     return 0
 
 

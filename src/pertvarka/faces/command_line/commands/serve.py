@@ -7,7 +7,12 @@ from rich.console import Console
 
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Serve until stopped."""
-    from pertvarka.faces.command_line import ports, preparing, server  # noqa: PLC0415 (Django starts only on need)
+    from pertvarka.faces.command_line import (  # noqa: PLC0415 (Django starts only on need)
+        ports,
+        preparing,
+        server,
+        worker_beside,
+    )
 
     preparing.start_django()
     from pertvarka.foundation.base import serving_role  # noqa: PLC0415
@@ -15,5 +20,6 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     serving_role.require_bound()
     port = ports.free_port(asked.port, console)
     console.print(f"http://127.0.0.1:{port}/")
-    server.serve(port=port, workers=asked.workers)
+    with worker_beside.running(wanted=not asked.without_worker):
+        server.serve(port=port, workers=asked.workers)
     return 0
