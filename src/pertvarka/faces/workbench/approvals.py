@@ -17,8 +17,12 @@ from pertvarka.foundation.access.gates import signed_in
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
+from pertvarka.people.cases.actions import person_links as link_actions
+from pertvarka.people.cases.queries import person_links
 
 NEWEST_ASKED = 20
+# Rooms that carry an approved act out with the decision itself; the others leave it to who asked.
+DECIDED_BY = {person_links.LINK: link_actions.decide, person_links.UNLINK: link_actions.decide}
 REFUSED = 422
 
 
@@ -46,7 +50,8 @@ def decision(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = Decide(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            actions.decide_approval(
+            decide = DECIDED_BY.get(approval.kind, actions.decide_approval)
+            decide(
                 approval=approval,
                 is_approved=form.cleaned_data["decision"] == "approved",
                 reason=form.cleaned_data["reason"],

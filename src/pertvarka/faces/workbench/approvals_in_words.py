@@ -12,15 +12,21 @@ from django.utils.translation import pgettext_lazy
 from pertvarka.faces.workbench import accounts_in_words
 from pertvarka.foundation.access import waiting
 from pertvarka.foundation.access.models import Approval, Membership
+from pertvarka.people.cases.permissions import Permission as Cases
+from pertvarka.people.cases.queries import person_links
 from pertvarka.people.rights.permissions import Permission as Rights
 
 # %(label)s is what the request is called by: a case number, the date of a list.
 TITLES = {
     "membership.give": _("A role over people's files"),
     "person.export": _("Export of a person's data: %(label)s"),
+    person_links.LINK: _("Two files of one person: %(label)s"),
+    person_links.UNLINK: _("Taking a link of two files apart: %(label)s"),
     "records.delete": _("Deletion of records: %(label)s"),
 }
 FOR_WHOM = _("For whom")
+FILES = _("The two files")
+ONE_FILE = _("%(file)s; no other file that may be linked was found")
 # Where the record stands that a decision is about, and the right that opens it.
 RECORDS = {
     "deletion_list": (
@@ -103,7 +109,15 @@ def _role(membership: Membership) -> tuple[str, str, str]:
 def _record(about: str, *, granted: Collection[str]) -> tuple[str, str, str]:
     """The list or the request a decision is about, for readers whose role opens it."""
     thing, _colon, key = about.partition(":")
+    if about.startswith(person_links.REFERENCE) and Cases.LINK_APPROVE in granted:
+        return str(FILES), _files(UUID(key)), ""
     if thing not in RECORDS:
         return "", "", ""
     page, needs, label, words = RECORDS[thing]
     return (str(label), str(words), reverse(page, args=[UUID(key)])) if needs in granted else ("", "", "")
+
+
+def _files(link: UUID) -> str:
+    """Numbers and who leads the cases: the officer decides without seeing either file."""
+    files = [f"{side.number} ({side.organisation})" for side in person_links.sides(link)]
+    return " – ".join(files) if len(files) > 1 else str(ONE_FILE) % {"file": "".join(files)}

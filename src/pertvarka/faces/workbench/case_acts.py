@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from pertvarka.faces.workbench import case_words
 from pertvarka.foundation.base.components import Act
 from pertvarka.people.cases.models import CaseConference, CaseStateChange, IdentityChange, TeamMember, Transfer
+from pertvarka.people.cases.queries.person_links import OtherFile
 from pertvarka.people.cases.states import CaseState, TransferState
 
 JOINED = {
@@ -103,3 +104,25 @@ def of_corrections(rows: Iterable[IdentityChange]) -> Iterator[Happened]:
     """What was corrected and why; the values stand where the name does."""
     for row in rows:
         yield Happened(row.changed_at, str(COLUMNS.get(row.column, row.column)), f"{row.changed_by.name}; {row.reason}")
+
+
+def of_links(files: Iterable[OtherFile]) -> Iterator[Happened]:
+    """Linked and taken apart: who said so, why, and who decided as the second person."""
+    for file in files:
+        number, held = {"number": file.case.number}, file.link
+        address = reverse("cases:case", args=[file.case.uuid])
+        if held.linked_at:
+            second = held.approval.decided_by if held.approval else None
+            told = [held.asked_by.name, second.name if second else "", held.reason]
+            yield Happened(
+                held.linked_at,
+                _("Linked as the same person: %(number)s") % number,
+                "; ".join(filter(None, told)),
+                address,
+            )
+        if held.linked_at and held.undone_at:
+            second = held.undo_approval.decided_by if held.undo_approval else None
+            told = [second.name if second else "", held.undo_reason]
+            yield Happened(
+                held.undone_at, _("Link taken apart: %(number)s") % number, "; ".join(filter(None, told)), address
+            )

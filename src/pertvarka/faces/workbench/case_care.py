@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pertvarka.faces.workbench.assessment_panel import AssessmentPanel, assessment_panel
 from pertvarka.faces.workbench.delivery_panel import DeliveryPanel, delivery_panel
+from pertvarka.faces.workbench.family_conference_panel import FamilyLine, family_lines
 from pertvarka.faces.workbench.home_panel import HomePanel, home_panel
 from pertvarka.faces.workbench.opened_case import OpenedCase
 from pertvarka.faces.workbench.plan_panel import PlanPanel, plan_panel
@@ -14,12 +15,13 @@ from pertvarka.faces.workbench.plan_panel import PlanPanel, plan_panel
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """In the order of the page: what is needed, what is planned, what is given, where the person lives."""
+    """In the order of the page: what is needed, planned, given, where the person lives, what the family decides."""
 
     assessment: AssessmentPanel | None
     plan: PlanPanel | None
     delivery: DeliveryPanel | None
     homes: HomePanel | None
+    family: tuple[FamilyLine, ...] = ()
 
 
 def care_of(found: OpenedCase) -> Care:
@@ -28,4 +30,5 @@ def care_of(found: OpenedCase) -> Care:
         plan=plan_panel(found),
         delivery=delivery_panel(found),
         homes=home_panel(found),
+        family=family_lines(found),
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pertvarka.faces.workbench import case_acts, case_side, case_words, links
+from pertvarka.faces.workbench import case_acts, case_side, case_words, family_conference_panel, links
 from pertvarka.faces.workbench.case_care import Care, care_of
 from pertvarka.faces.workbench.case_side import Close, Review
 from pertvarka.faces.workbench.opened_case import OpenedCase
@@ -97,11 +97,13 @@ def case_page_of(found: OpenedCase, *, identity: Identity | None = None) -> Case
         conferences = case_page.newest_conferences_of(case, limit=SHOWN_CONFERENCES)
     transfers = one_case.transfers_of(case) if found.opened.transfers_count else []
     open_tasks = one_case.tasks_of(case) if found.standing.sees(Part.TASKS) else None
+    care = care_of(found)
     happened = [
         *case_acts.of_states(changes),
         *case_acts.of_team(found.history),
         *case_acts.of_transfers(transfers, is_linked=found.standing.answers_transfers),
         *case_acts.of_conferences(conferences),
+        *family_conference_panel.happened(tuple(line.held for line in care.family)),
     ]
     previous_url, next_url = _neighbours(found)
     return CasePage(
@@ -110,7 +112,7 @@ def case_page_of(found: OpenedCase, *, identity: Identity | None = None) -> Case
         identity=identity,
         tasks=None if open_tasks is None else tuple(shown_task(found, one, today) for one in open_tasks[:SHOWN_TASKS]),
         tasks_count=len(open_tasks or ()),
-        care=care_of(found),
+        care=care,
         notes=tuple(shown_notes(found, limit=SHOWN_NOTES)) if sees_notes else None,
         conferences=tuple(conferences) if sees_notes else None,
         acts=tuple(case_acts.told(happened, limit=SHOWN_ACTS)),
@@ -156,6 +158,7 @@ def _actions(found: OpenedCase) -> tuple[Button, ...]:
         (Act.ATTACH, _("Attach a file"), "cases:attachments", "Paperclip", ""),
         (Act.TRANSFER, _("Hand over"), "cases:transfer_new", "ArrowRightLeft", ""),
         (Act.CORRECT_IDENTITY, _("Correct who the person is"), "cases:identity", "PencilLine", ""),
+        (Act.LINK, _("Link with another file of the same person"), "cases:link", "PersonGroup", ""),
         (Act.LEAD, _("Close the case"), "cases:close", "Archive", ""),
     )
     buttons = [

@@ -9,6 +9,7 @@ from pertvarka.faces.workbench import (
     case_person_views,
     case_task_views,
     case_views,
+    link_views,
 )
 
 patterns: list[URLPattern] = [
@@ -52,6 +53,8 @@ patterns: list[URLPattern] = [
         case_person_views.relationship,
         name="relationship",
     ),
+    path(pgettext_lazy("url", "<uuid:uuid>/same-person/"), link_views.link, name="link"),
+    path(pgettext_lazy("url", "<uuid:uuid>/same-person/<uuid:link_uuid>/undo/"), link_views.unlink, name="unlink"),
     path(pgettext_lazy("url", "<uuid:uuid>/grounds/"), case_person_views.grounds, name="grounds"),
     path(
         pgettext_lazy("url", "<uuid:uuid>/grounds/<uuid:ground_uuid>/withdraw/"),

@@ -11,7 +11,7 @@ from pertvarka.faces.workbench import case_words
 from pertvarka.faces.workbench.opened_case import OpenedCase
 from pertvarka.foundation.base.components import Link, SideItem, SidePanel, Task, task
 from pertvarka.people.cases.models import Case, Ground, Relationship, TeamMember
-from pertvarka.people.cases.queries import case_page, one_case
+from pertvarka.people.cases.queries import case_page, one_case, person_links
 from pertvarka.people.cases.queries.standing import Act
 
 SHOWN_MEMBERS = 8
@@ -57,6 +57,10 @@ def about(found: OpenedCase) -> SidePanel:
                 _("Opened on %(date)s.") % {"date": case.opened_on.isoformat()},
             ),
             SideItem(_("Risk: %(level)s") % {"level": case.get_risk_display()}),
+            *(
+                SideItem(_("The same person: %(number)s") % {"number": other.case.number}, other.link.reason)
+                for other in person_links.other_files(case.person_id)
+            ),
         ),
     )
 

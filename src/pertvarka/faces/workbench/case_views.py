@@ -7,14 +7,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pertvarka.faces.workbench import case_acts, case_lookers
+from pertvarka.faces.workbench import case_acts, case_lookers, family_conference_panel
 from pertvarka.faces.workbench.case_page import case_page_of
 from pertvarka.faces.workbench.opened_case import find, show
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.access.models import ViewRecord
 from pertvarka.people.cases.models import Part
 from pertvarka.people.cases.permissions import Permission
-from pertvarka.people.cases.queries import case_page, one_case
+from pertvarka.people.cases.queries import case_page, family_conferences, one_case, person_links
 from pertvarka.people.cases.queries.standing import Act
 
 
@@ -51,7 +51,9 @@ def history(request: HttpRequest, uuid: UUID) -> HttpResponse:
         *case_acts.of_team(found.history),
         *case_acts.of_transfers(one_case.transfers_of(found.case), is_linked=found.standing.answers_transfers),
         *case_acts.of_conferences(conferences),
+        *family_conference_panel.happened(tuple(family_conferences.of_case(found.case))),
         *case_acts.of_corrections(corrections),
+        *case_acts.of_links(person_links.other_files(found.case.person_id, undone_too=True)),
     ]
     context = {"acts": case_acts.told(happened), "heading": _("History of the case")}
     return show(found, "workbench/case/history.html", context, page="cases:history", title=_("History of the case"))

@@ -76,9 +76,7 @@ def _asked_of_us(asking: Asking) -> Iterator[Matter]:
 
 def _unanswered(asking: Asking) -> Iterator[Matter]:
     """Told to who sent it, so that somebody calls before the person has waited a month."""
-    for referral in referrals.to_remind():
-        if referral.sent_by_id != asking.account.pk:
-            continue
+    for referral in referrals.to_remind(asking.account):
         days = (asking.today - timezone.localdate(referral.sent_at)).days
         label = ngettext(
             "No answer to the referral for case %(number)s for %(days)s day",
@@ -96,9 +94,7 @@ def _unanswered(asking: Asking) -> Iterator[Matter]:
 
 
 def _late_talks(asking: Asking) -> Iterator[Matter]:
-    for talk in transitions.late_follow_ups(today=asking.today):
-        if talk.case.manager_id != asking.account.pk:
-            continue
+    for talk in transitions.late_follow_ups(today=asking.today, manager=asking.account):
         url = reverse("cases:follow_up", args=[talk.case.uuid, talk.transition.uuid, talk.months])
         row = task_line(
             label=_("Ask how life is after the move, case %(number)s") % {"number": talk.case.number},

@@ -16,11 +16,13 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from pertvarka.faces.workbench.forms.registration import BasicsForm, GroundForm, LeadForm, SearchForm
+from pertvarka.faces.workbench.forms.same_person import ASK, NOBODY
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory import queries as territory
 from pertvarka.foundation.territory.models import Municipality
 from pertvarka.people.cases import national_code
+from pertvarka.people.cases.actions.person_links import SaidToBe
 from pertvarka.people.cases.actions.registration import GroundGiven, NewCase, NewPerson
 from pertvarka.people.cases.permissions import Permission
 from pertvarka.people.cases.queries import units
@@ -39,6 +41,7 @@ class Step(StrEnum):
 
 
 STEPS = tuple(Step)
+SAME, REASON = "same", "reason"
 COMPARED = "compared"
 """What the person was compared by when the comparison was answered: another name asks for another comparison."""
 
@@ -70,8 +73,18 @@ class Registration:
         names = self.form(step).fields
         return {**self.answers, step: {name: typed.getlist(name) for name in names if name in typed}}
 
-    def with_comparison(self) -> Answers:
-        return {**self.answers, Step.MATCHES: {COMPARED: self.fingerprint}}
+    def with_comparison(self, *, same: str = NOBODY, reason: str = "") -> Answers:
+        said = {SAME: [same], REASON: [reason]} if same else {}
+        return {**self.answers, Step.MATCHES: {COMPARED: self.fingerprint, **said}}
+
+    @property
+    def same(self) -> SaidToBe | None:
+        """Who among those registered the person is said to be, or that the officer is to be asked."""
+        kept = self.answers.get(Step.MATCHES, {})
+        if not (kept.get(SAME) and self.is_answered(Step.MATCHES)):
+            return None
+        number, reason = kept[SAME][0], kept[REASON][0]
+        return SaidToBe("" if number == ASK else number, reason)
 
     @cached_property
     def first_open(self) -> Step | None:

@@ -13,18 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pertvarka.faces.workbench import links
 from pertvarka.faces.workbench import registration_words as words
+from pertvarka.faces.workbench.forms.same_person import ASK, SamePersonForm
 from pertvarka.faces.workbench.registration_steps import Registration, Step
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.components import Crumb, seen_band
 from pertvarka.foundation.base.errors import PertvarkaError, WriteRefused
-from pertvarka.people.cases import errors
+from pertvarka.people.cases import errors, person_link_errors
 from pertvarka.people.cases.actions import drafts as draft_actions
 from pertvarka.people.cases.models import Case
 from pertvarka.people.cases.permissions import Permission
 from pertvarka.people.cases.queries import drafts, matches
 from pertvarka.people.cases.queries.drafts import Answers
+from pertvarka.people.cases.queries.matches import Matches
 
 METHODS = ("GET", "HEAD", "POST")
 PAGE = "cases:register_step"
@@ -35,6 +37,7 @@ STEPS_OF_REFUSALS: dict[type[PertvarkaError], Step] = {
     errors.DateImpossible: Step.BASICS,
     errors.DateInFuture: Step.LEAD,
     errors.ManagerMissing: Step.LEAD,
+    person_link_errors.SealedNotLinked: Step.MATCHES,
     errors.NationalCodeMalformed: Step.BASICS,
 }
 
@@ -122,19 +125,36 @@ def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _compare(request: HttpRequest, registration: Registration) -> HttpResponse:
     """Those who may be the one, side by side; with the same code there is no way on but to their case."""
     found = matches.compare(registration.person, by=registration.account, page=PAGE)
-    if request.method == "POST" and not found.is_registered:
-        registration = _kept(registration, registration.with_comparison())
+    form = _same_person_form(request, found, registration=registration)
+    if request.method == "POST" and not found.is_registered and (form is None or form.is_valid()):
+        said = form.cleaned_data if form else {}
+        registration = _kept(registration, registration.with_comparison(**said))
         return redirect(words.address(registration, registration.first_open))
     context = {
         "crumbs": _crumbs(),
         "question": words.question(Step.MATCHES, registration=registration),
         "found": found,
+        "form": form,
         "comparisons": words.comparisons(found, registration=registration),
         "already": errors.AlreadyRegistered().sentence,
         "band": seen_band(seen_at=timezone.now()) if found.seen else None,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     return render(request, "workbench/registration/matches.html", context, status=status)
+
+
+def _same_person_form(request: HttpRequest, found: Matches, *, registration: Registration) -> SamePersonForm | None:
+    """Asked where somebody may be the one; None where nobody may, and where a second registration is refused."""
+    if found.is_registered or not found.has_something:
+        return None
+    said = registration.same
+    known = {"same": said.number or ASK, "reason": said.reason} if said else {}
+    return SamePersonForm(
+        request.POST if request.method == "POST" else None,
+        numbers=[match.case.number for match in found.seen],
+        may_ask=found.name_elsewhere,
+        initial=known,
+    )
 
 
 def _compared_again(registration: Registration) -> Registration:
@@ -157,6 +177,7 @@ def _register(registration: Registration) -> Case:
         draft=registration.uuid,
         person=registration.new_person(),
         case=registration.new_case(),
+        same=registration.same,
         by=registration.account,
     )
 

@@ -131,6 +131,17 @@ def answer_groups(registration: Registration) -> tuple[AnswerGroup, ...]:
         if step is Step.GROUND:
             answers.append(Answer(_("Who explained it?"), registration.account.name))
         groups.append(AnswerGroup(str(title), tuple(answers)))
+    said = registration.same
+    if said:
+        same = (
+            _("The same as %(number)s: the files will be linked") % {"number": said.number}
+            if said.number
+            else _("The data protection officer will be asked about files you do not see")
+        )
+        where = address(registration, Step.MATCHES)
+        answers = [Answer(_("Is it one of the people registered already?"), (same,), where)]
+        answers.append(Answer(_("How do you know that it is the same person?"), (said.reason,), where))
+        groups.insert(1, AnswerGroup(_("The same person"), tuple(answers)))
     return tuple(groups)
 
 

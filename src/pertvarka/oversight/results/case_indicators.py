@@ -40,14 +40,28 @@ class CaseIndicator(Shape):
     counts: Sentence
     rule: Sentence
     not_counted: Sentence
-    unit: Literal["persons", "households", "events"]
-    fact: Literal["assessments", "plans", "served", "beneficiaries", "placements", "households"]
+    unit: Literal["persons", "households", "events", "plans", "hours"]
+    fact: Literal[
+        "assessments",
+        "plans",
+        "served",
+        "beneficiaries",
+        "placements",
+        "households",
+        "institution_plans",
+        "institution_consultations",
+    ]
     measure: engine.Measure
     among: Mapping[str, Any]
     rules: list[RuleShape] = Field(alias="in")
     divisions: list[list[DivisionName]] = Field(description="each one or two names")
     beside: Beside | None = None
     example: Example
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether a small number would tell of somebody: plans of institutions and hours tell of nobody."""
+        return self.unit in {"persons", "households", "events"}
 
     def compiled(self) -> engine.Definition:
         """For the engine. Raises `ConditionNotUnderstood` with the key that it cannot use."""

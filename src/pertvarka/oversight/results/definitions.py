@@ -51,7 +51,7 @@ class IndicatorDefinition(Shape):
     short: Sentence | None = None
     counts: Sentence
     rule: Sentence
-    fact: Literal["events", "participations", "trainings", "consultations", "documents", "declared"]
+    fact: Literal["events", "participations", "trainings", "consultations", "documents", "declared", "respondents"]
     measure: engine.Measure
     look: engine.Look = engine.Look.WHOLE
     period: PeriodShape | None = None
@@ -65,7 +65,12 @@ class IndicatorDefinition(Shape):
     @property
     def is_counted_from_records(self) -> bool:
         """Whether rows of our own stand behind the number, or parts a source declares."""
-        return self.fact != "declared"
+        return self.fact not in ("declared", "respondents")
+
+    @property
+    def is_added_to(self) -> bool:
+        """Whether rows of our own come to stand beside the parts a source declares."""
+        return self.fact == "respondents"
 
     def reason(self, key: str) -> str:
         """Why a row does not count, in the active language."""

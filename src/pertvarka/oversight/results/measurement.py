@@ -16,7 +16,7 @@ from pertvarka.engines.counting.facts import COLUMNS, FactRow
 from pertvarka.engines.counting.to_sql import Statement, numbers_statement, rows_statement
 from pertvarka.foundation.base.facts import Fact
 from pertvarka.oversight.results.definitions import all_definitions
-from pertvarka.oversight.results.models import DeclaredFact
+from pertvarka.oversight.results.models import DeclaredFact, SurveyedFact
 from pertvarka.programme.events.models import ConsultationFact, EventFact, ParticipationFact, TrainingFact
 from pertvarka.programme.library.models import DocumentFact
 
@@ -26,6 +26,7 @@ FACTS: dict[str, type[Fact]] = {
     "documents": DocumentFact,
     "events": EventFact,
     "participations": ParticipationFact,
+    "respondents": SurveyedFact,
     "trainings": TrainingFact,
 }
 VIEWS = {name: fact._meta.db_table for name, fact in FACTS.items()}

@@ -18,11 +18,14 @@ from pertvarka.people.cases.models import Person
 from pertvarka.people.delivery.models import BeneficiaryFact, PlacementFact, ServedFact
 from pertvarka.people.plans.models import PlanFact
 from pertvarka.services.catalogue.models import HouseholdFact
+from pertvarka.services.institutions.models import ConsultationVisitFact, InstitutionPlanFact
 
 FACTS: Mapping[str, type[Fact]] = {
     "assessments": AssessmentFact,
     "beneficiaries": BeneficiaryFact,
     "households": HouseholdFact,
+    "institution_consultations": ConsultationVisitFact,
+    "institution_plans": InstitutionPlanFact,
     "placements": PlacementFact,
     "plans": PlanFact,
     "served": ServedFact,

@@ -52,7 +52,8 @@ class IndicatorResult:
     @property
     def computed(self) -> int | None:
         """Counted from records. A sum of declared parts is not a count and stays on the declared side."""
-        return self.counted if self.definition.is_counted_from_records else None
+        has_more = self.definition.is_added_to and self.counted != self.declared_value
+        return self.counted if self.definition.is_counted_from_records or has_more else None
 
     @property
     def declared_value(self) -> int | None:

@@ -119,7 +119,7 @@ def _counted(*, as_of: date) -> list[_Ready]:
     return [
         _Ready(
             indicator=indicator,
-            value=None if is_small(found.value) else found.value,
+            value=None if indicator.is_of_people and is_small(found.value) else found.value,
             tables={
                 name: guard(table, _former(former.get(indicator.code, {}).get(name)))
                 for name, table in found.tables.items()

@@ -26,6 +26,8 @@ class Permission(TextChoices):
         "cases:family_conference:register",
         _("Keep the register of family conference coordinators and their supervision"),
     )
+    LINK_APPROVE = "cases:link:approve", _("Decide, as the second person, whether two files are of one person")
+    LINK_MAKE = "cases:link:make", _("Say that two files are of one person")
     MANDATE_OPEN = "cases:mandate:open", _("Open a case by legal mandate, naming the ground")
     NAME_VIEW = "cases:name:view", _("Have a person's name and identity shown; every time is recorded")
     NOTE_ADD = "cases:note:add", _("Write notes")

@@ -1,5 +1,6 @@
 """Invented services in the tables: places with sealed addresses, offers with their conditions, carers' households."""
 
+from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -37,7 +38,7 @@ def load(layer: Country, standing: "Standing") -> None:
     """The services of the organisations of this layer; kinds of services and organisations must stand."""
     made = services.invent(layer.organisations, _places(standing), seed=layer.seed, today=layer.today)
     _sites_and_offers(made, standing)
-    _households(made, standing)
+    _households(made, standing, today=layer.today)
 
 
 def _places(standing: "Standing") -> list[Municipality]:
@@ -137,10 +138,10 @@ def _offer(offer: services.Offer, site: Site, kind: ServiceType, *, number: int)
     )
 
 
-def _households(made: services.Services, standing: "Standing") -> None:
+def _households(made: services.Services, standing: "Standing", *, today: date) -> None:
     keys = _next_keys(len(made.households))
     CarerHousehold.objects.bulk_create(
-        [_household(one, key, standing) for one, key in zip(made.households, keys, strict=True)],
+        [_household(one, key, standing, today=today) for one, key in zip(made.households, keys, strict=True)],
         batch_size=BATCH,
     )
 
@@ -154,7 +155,7 @@ def _next_keys(wanted: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _household(one: services.Household, key: int, standing: "Standing") -> CarerHousehold:
+def _household(one: services.Household, key: int, standing: "Standing", *, today: date) -> CarerHousehold:
     uuid = uuid4()
     carers = Carers(names=", ".join(one.carer_names), address=one.address, phone=PHONE.format(90_000 + key % 10_000))
     return CarerHousehold(
@@ -172,6 +173,6 @@ def _household(one: services.Household, key: int, standing: "Standing") -> Carer
         identity_sealed=sealed_carers(carers, household=uuid),
         applied_on=one.applied_on,
         active_from=one.active_from,
-        is_free_tonight=one.is_free_tonight,
+        free_on=today if one.is_free_tonight else None,
         is_invented=True,
     )

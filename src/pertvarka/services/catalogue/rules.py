@@ -6,13 +6,15 @@ that a refusal can always be told in words and nobody is turned away by a number
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0
 STALE_MONTHS = 6
 SUPPORT_LEVELS = range(5)
 OLDEST = 120
+MORNING_HOUR = 8
+"""Until then a child is brought in the night of the day before."""
 
 AGE_FROM, AGE_UNTIL, SEX, TARGET_GROUP = "age_from", "age_until", "sex", "target_group"
 MUNICIPALITY, SUPPORT_FROM, SUPPORT_UNTIL = "municipality", "support_from", "support_until"
@@ -165,3 +167,12 @@ OFFER_STEPS: dict[str, frozenset[str]] = {
     "defunct": frozenset(),
 }
 """What may follow what with an offer; an ended one is not opened again, a new one is made."""
+
+
+def night_of(moment: datetime) -> date:
+    """The day whose night it is, by the clock of the place.
+
+    >>> night_of(datetime(2026, 11, 22, 21)), night_of(datetime(2026, 11, 23, 3))
+    (datetime.date(2026, 11, 22), datetime.date(2026, 11, 22))
+    """
+    return moment.date() if moment.hour >= MORNING_HOUR else moment.date() - timedelta(days=1)

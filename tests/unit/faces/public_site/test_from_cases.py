@@ -8,8 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from pertvarka.oversight.results import releases
+from pertvarka.faces.public_site import case_result_words
+from pertvarka.foundation.base.sorting import lithuanian_sort_key
+from pertvarka.oversight.results import release_queries, releases
 from pertvarka.oversight.results.models import Release, ReleasedFigure
+from pertvarka.oversight.results.release_queries import ShownTable
 
 pytestmark = pytest.mark.django_db
 ASSESSED = "persons-assessed-from-cases"
@@ -92,3 +95,15 @@ def test_an_unknown_number_is_not_found(client: Client, released: Release, code:
     address = reverse("public_site:from_cases_one", kwargs={"code": code})
 
     assert client.get(address).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_regions_stand_in_the_order_of_the_alphabet_and_the_unknown_last(reform: None):
+    codes = tuple(sorted(release_queries.names_of_regions()))
+    drawn = case_result_words.in_words(
+        ShownTable(("region",), ("unknown", *codes), (), {}, counted_on=timezone.localdate(), waits=False)
+    )
+    labels = [line.label for line in drawn.lines]
+
+    assert labels[:-1] == sorted(labels[:-1], key=lithuanian_sort_key)
+    assert labels[-1] == "nenurodyta"
+    assert len(labels) == len(codes) + 1 == 11

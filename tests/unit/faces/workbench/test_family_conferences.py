@@ -189,6 +189,22 @@ def test_a_connected_coordinator_is_refused_with_the_free_named_and_what_was_typ
     assert "Žodžiai" in text(page)
 
 
+def test_the_case_tells_of_its_conference_to_its_own_team_only(people, case, daiva, nijole):
+    held = build_conference(case, people, daiva, nijole, phase=Phase.PRESENTED, held_on=TODAY)
+    client = signed_in(people.jonas)
+    page, history = client.get(address("case", case)), client.get(address("history", case))
+
+    assert of("family_conference", held) in page.content.decode()
+    assert "Koordinuoja Daiva" in text(page)
+    assert "Įvyko šeimos konferencija" in text(page)
+    assert "Įvyko šeimos konferencija" in text(history)
+    assert signed_in(daiva.account).get(address("case", case)).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_case_without_a_conference_has_no_such_block(people, case):
+    assert 'id="family"' not in signed_in(people.jonas).get(address("case", case)).content.decode()
+
+
 def test_while_the_family_is_alone_there_is_a_clock_and_nothing_else(people, case, daiva, nijole):
     alone = build_conference(
         case, people, daiva, nijole, phase=Phase.PRIVATE_TIME, private_from=timezone.now() - timedelta(minutes=35)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import ViewRecord
 from pertvarka.people.delivery.actions import transitions
+from pertvarka.people.delivery.home_rules import follow_up_days
 from pertvarka.people.delivery.models import FollowUp, OutcomeMeasure, Placement, Transition
 from tests.closed_plane import (
     build_account,
@@ -180,6 +181,20 @@ def test_the_institution_confirms_and_goes_to_its_board(people, move, ausra):
     answer = client.post(of_move("move_confirm", move), {"moved_on": TODAY.isoformat(), "version": 1})
     assert answer.status_code == 302
     assert answer.url == reverse("workbench:readiness")
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "words"), [(0, "Pirmasis pokalbis – "), (200, "turėjo įvykti")], ids=["today", "long ago"]
+)
+def test_a_move_written_down_late_says_that_its_talk_is_late(people, move, days_ago: int, words: str):
+    with scope.of(people.jonas):
+        tick_all(move, people.jonas)
+    moved_on, client = TODAY - timedelta(days=days_ago), signed_in(people.jonas)
+    told = {"moved_on": moved_on.isoformat(), "version": 1}
+    answer = client.post(of_move("move_confirm", move), told, follow=True)
+
+    assert words in text(answer)
+    assert follow_up_days(moved_on)[1].isoformat() in text(answer)
 
 
 def test_a_cancelled_move_says_why(people, move):

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from pertvarka.foundation.access import scope
+from pertvarka.foundation.access.models import Membership
 from pertvarka.foundation.base.composed import Composed, Counts
 from pertvarka.foundation.territory.models import Municipality
 
@@ -51,3 +53,24 @@ def test_nothing_to_count_asks_nothing():
 def test_a_value_that_is_not_given_is_a_mistake(reform):
     with pytest.raises(KeyError):
         of_region.rows(land=1)
+
+
+def test_what_is_asked_again_is_planned_once(reform):
+    for _ in range(3):
+        for region in regions()[:2]:
+            of_region.rows(region=region)
+
+    assert prepared(like="%territory_municipality%region_id%") == 1
+
+
+def test_a_closed_table_is_still_asked_inside_a_scope_only(reform):
+    closed = Composed(lambda key: Membership.objects.filter(pk=key), {"key": -1})
+
+    with pytest.raises(scope.NoScope):
+        closed.rows(key=1)
+
+
+def prepared(*, like: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", [like])
+        return cursor.fetchone()[0]

@@ -11,13 +11,13 @@ from pertvarka.foundation.access.models import Notice
 from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.foundation.instruments.actions import publishing
 from pertvarka.foundation.instruments.errors import FormSubmitted, VersionWithdrawn
-from pertvarka.people.assessments import errors
+from pertvarka.people.assessments import errors, rules
 from pertvarka.people.assessments.actions import checking, filling
 from pertvarka.people.assessments.actions.planning import Appointed
 from pertvarka.people.assessments.models import Assessment, AssessmentResponse, IdentifiedNeed
 from pertvarka.people.assessments.queries import assessments
 from pertvarka.people.assessments.states import AssessmentState
-from pertvarka.people.cases.models import TeamMember
+from pertvarka.people.cases.models import Case, CaseStateChange, TeamMember
 from tests import closed_plane
 from tests.unit.people.assessments.assessing import Scene, fill_in, scene, type_in, version
 
@@ -46,6 +46,33 @@ def agreed(stage: Scene) -> Assessment:
             assessment=held, agreed_on=timezone.localdate(), agreed_by="person", words="Perskaitėme.", by=stage.manager
         )
     return held
+
+
+def test_planning_takes_the_case_a_step_further(stage: Scene):
+    with scope.of(stage.manager):
+        assert Case.objects.get(pk=stage.case.pk).state == "registered"
+    stage.plan()
+
+    with scope.of(stage.manager):
+        assert Case.objects.get(pk=stage.case.pk).state == "under_assessment"
+        step = CaseStateChange.objects.get(case=stage.case, after="under_assessment")
+        assert (step.before, step.changed_by, bool(step.reason)) == ("registered", stage.manager, True)
+
+
+@pytest.mark.parametrize(
+    ("state", "steps"),
+    [
+        ("identified", ("registered", "under_assessment")),
+        ("registered", ("under_assessment",)),
+        ("under_assessment", ()),
+        ("planning", ()),
+        ("plan_active", ()),
+        ("suspended", ()),
+        ("closed", ()),
+    ],
+)
+def test_only_a_case_that_waited_goes_on(state: str, steps: tuple[str, ...]):
+    assert rules.case_steps(state) == steps
 
 
 def test_planning_puts_the_assessor_on_the_team_and_tells_them(stage: Scene):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 from psycopg.errors import InsufficientPrivilege
 
@@ -11,6 +11,7 @@ from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.models import Notice
 from pertvarka.foundation.base.models import AuditEvent
+from pertvarka.people.cases.actions import cases
 from pertvarka.people.cases.errors import CaseNotFound, TextMissing
 from pertvarka.people.cases.models import Case, Ground, TeamMember
 from pertvarka.people.delivery import errors
@@ -214,6 +215,52 @@ def test_a_withdrawn_referral_is_not_answered(sent, ieva, jonas):
             referrals.accept(referral=sent, starts_on=TODAY, by=ieva)
 
 
+@pytest.fixture
+def closed(sent, case, jonas):
+    """The case is closed while the provider still thinks."""
+    with scope.of(jonas):
+        cases.close(
+            case=case,
+            reason="Grįžo į šeimą",
+            outcome="Gyvena su šeima",
+            own_view="Taip ir norėjau.",
+            closed_on=TODAY,
+            expected_version=Case.objects.get(pk=case.pk).version,
+            by=jonas,
+        )
+    return sent
+
+
+def test_a_closed_case_is_promised_nothing(closed, need, ieva):
+    with scope.of(ieva):
+        with pytest.raises(errors.ClosedMeanwhile):
+            referrals.accept(referral=closed, starts_on=TODAY, by=ieva)
+        with pytest.raises(errors.ClosedMeanwhile):
+            referrals.put_in_queue(referral=closed, by=ieva)
+        closed.refresh_from_db()
+        assert closed.state == ReferralState.SENT
+        referrals.refuse(referral=closed, reason=Referral.Refusal.OTHER, words="Byla uždaryta.", by=ieva)
+    with scope.of(need.plan.made_by):
+        assert Referral.objects.get(pk=closed.pk).state == ReferralState.REFUSED
+
+
+def test_nobody_writes_a_promise_past_the_action(closed, ieva):
+    with scope.of(ieva), pytest.raises(IntegrityError, match="is closed"), transaction.atomic():
+        Referral.objects.filter(pk=closed.pk).update(state=ReferralState.ACCEPTED, starts_on=TODAY, answered_by=ieva)
+
+
+def test_a_service_promised_before_the_closing_does_not_begin_after_it(sent, case, ieva, jonas):
+    with scope.of(ieva):
+        held = referrals.accept(referral=sent, starts_on=TODAY, by=ieva)
+    with scope.of_command("load_demonstration"):
+        closing = {"closing_reason": "Grįžo", "outcome": "Gyvena namie", "own_view": "Gerai", "closed_on": TODAY}
+        Case.objects.filter(pk=case.pk).update(state="closed", **closing)
+    with scope.of(ieva):
+        with pytest.raises(errors.ClosedMeanwhile):
+            episodes.start(referral=held, starts_on=TODAY, by=ieva)
+        assert not ServiceEpisode.objects.filter(referral=held).exists()
+
+
 def test_nothing_is_shared_without_a_ground(unit, jonas, offer):
     case = build_case(manager=jonas, organisation=unit)
     need = build_service_need(build_plan(case, jonas))
@@ -319,8 +366,18 @@ def test_reminders_come_on_the_tenth_and_the_fourteenth_day(need, offer, jonas):
         with scope.of(jonas):
             told = waiting.waiting_list(today=TODAY)
             assert [row.reminder for row in told] == [expected]
-            assert len(asked.to_remind()) == (days >= 10)
+            assert len(asked.to_remind(jonas)) == (days >= 10)
             assert len(asked.overdue()) == (days >= 14)
+
+
+def test_reminders_are_asked_once_and_only_of_cases_still_seen(need, case, offer, jonas, django_assert_num_queries):
+    build_referral(need, offer, jonas, sent_at=timezone.now() - timedelta(days=12))
+    with scope.of(jonas), django_assert_num_queries(1):
+        assert [row.case.uuid for row in asked.to_remind(jonas)] == [case.uuid]
+    with scope.of_command("load_demonstration"):
+        TeamMember.objects.filter(case=case).update(until=timezone.now())
+    with scope.of(jonas):
+        assert asked.to_remind(jonas) == []
 
 
 def test_a_supervisor_sees_who_waits(sent, unit):

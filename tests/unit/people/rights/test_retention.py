@@ -13,8 +13,9 @@ from pertvarka.foundation.access.errors import NotAllowed, OwnRequest, ReasonMis
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.foundation.organisations.models import Organisation
+from pertvarka.people.cases.actions import person_links
 from pertvarka.people.cases.errors import CaseNotFound
-from pertvarka.people.cases.models import Case, Person
+from pertvarka.people.cases.models import Case, Person, PersonLink
 from pertvarka.people.rights import rules
 from pertvarka.people.rights.actions import retention as actions
 from pertvarka.people.rights.actions.requests import take_in_hand
@@ -255,6 +256,22 @@ def test_after_an_erasure_no_row_of_any_table_points_to_the_person(approved: Del
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     assert rows_of(old) == 0
+
+
+def test_an_erasure_takes_the_links_of_the_person_along(
+    approved: DeletionList, old: Case, unit: Organisation, jonas: Account, lina: Account
+):
+    other = build_case(manager=jonas, organisation=unit)
+    with scope.of(jonas):
+        person_links.link(case=old, same=person_links.SaidToBe(other.number, "Tas pats žmogus"), by=jonas)
+        assert PersonLink.objects.count() == 1
+    with scope.of(lina):
+        actions.carry_out(deletion_list=approved, by=lina)
+        assert not PersonLink.objects.exists()
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    assert rows_of(old) == 0
+    assert rows_of(other) > 0
 
 
 def test_holds_are_seen_by_those_who_place_them_and_by_the_manager(old: Case, lina: Account, jonas: Account):

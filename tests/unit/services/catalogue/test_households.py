@@ -1,6 +1,6 @@
 """Carers' households: sealed from the first moment, led step by step, seen by their care centre, found by number."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,7 +11,7 @@ from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality
-from pertvarka.services.catalogue import errors
+from pertvarka.services.catalogue import errors, rules
 from pertvarka.services.catalogue.actions import households
 from pertvarka.services.catalogue.actions.households import NewHousehold
 from pertvarka.services.catalogue.models import CarerHousehold, Carers
@@ -105,6 +105,27 @@ def test_only_an_active_on_duty_carer_is_free_tonight_and_a_pause_takes_it_away(
         assert list(found.free_tonight()) == [household]
         households.change_state(household=household, state="paused", by=ieva)
         assert not found.free_tonight().exists()
+
+
+def test_what_was_said_of_yesterday_tells_nothing_of_tonight(household: CarerHousehold, ieva: Account):
+    with scope.of(ieva):
+        _lead_to_active(household, ieva)
+        households.say_free_tonight(household=household, is_free=True, by=ieva)
+        said = CarerHousehold.objects.get(pk=household.pk)
+        assert (said.is_free_tonight, said.free_on) == (True, rules.night_of(timezone.localtime()))
+        CarerHousehold.objects.filter(pk=household.pk).update(free_on=said.free_on - timedelta(days=1))
+        assert not CarerHousehold.objects.get(pk=household.pk).is_free_tonight
+        assert not found.free_tonight().exists()
+        assert found.households().get() == household
+
+
+@pytest.mark.parametrize(
+    ("hour", "days_before"), [(0, 1), (7, 1), (8, 0), (20, 0)], ids=["midnight", "before eight", "at eight", "evening"]
+)
+def test_the_night_lasts_until_the_morning(hour: int, days_before: int):
+    moment = datetime(2026, 11, 22, hour, 30, tzinfo=UTC)
+
+    assert rules.night_of(moment) == moment.date() - timedelta(days=days_before)
 
 
 def test_a_household_stays_with_its_centre_until_it_takes_children_in(household: CarerHousehold, ieva: Account):

@@ -8,3 +8,10 @@ class DeclaredFact(Fact):
 
     class Meta(Fact.Meta):
         db_table = "results_declared_fact"
+
+
+class SurveyedFact(Fact):
+    """Stated parts of the surveys of the history, and published surveys of our own; amount = persons asked."""
+
+    class Meta(Fact.Meta):
+        db_table = "results_surveyed_fact"

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from pertvarka.foundation.access import notices, policy
 from pertvarka.foundation.access.models import Account
@@ -24,7 +25,7 @@ from pertvarka.people.assessments.errors import (
 from pertvarka.people.assessments.models import Assessment, Assessor
 from pertvarka.people.assessments.permissions import Permission
 from pertvarka.people.assessments.states import AssessmentState
-from pertvarka.people.cases.actions import admission
+from pertvarka.people.cases.actions import admission, cases
 from pertvarka.people.cases.models import Case, Part, TeamMember
 
 ROLE = "assessor"
@@ -49,6 +50,8 @@ def plan(
     by: Account,
 ) -> Assessment:
     """Say who assesses with what, by when; the assessors come onto the team until the assessment is checked.
+
+    A case that waited for its first assessment goes on to "under assessment".
 
     Raises:
         NotAllowed, CaseNotFound, CaseClosed, ProcessingRestricted: this account, or this case, takes no assessment.
@@ -76,6 +79,7 @@ def plan(
         )
         for place, appointed in enumerate(assessors):
             _appoint(assessment, appointed, case=held, is_lead=place == 0)
+        _carry_case_on(held, by=by)
         record("assessment.planned", assessment, by=by, due_on=due_on.isoformat(), assessors=len(assessors))
     return assessment
 
@@ -107,6 +111,12 @@ def _check(
             raise NotAnAssessor
     if not rules.due_is_possible(due_on, today=today):
         raise DueDayImpossible
+
+
+def _carry_case_on(case: Case, *, by: Account) -> None:
+    for state in rules.case_steps(case.state):
+        reason = _("An assessment of needs was planned.")
+        cases.change_state(case=case, after=state, reason=reason, expected_version=case.version, by=by)
 
 
 def _appoint(assessment: Assessment, appointed: Appointed, *, case: Case, is_lead: bool) -> None:

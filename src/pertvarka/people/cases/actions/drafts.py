@@ -15,6 +15,7 @@ from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import sealing
 from pertvarka.people.cases.actions import registration
+from pertvarka.people.cases.actions.person_links import SaidToBe
 from pertvarka.people.cases.actions.registration import NewCase, NewPerson
 from pertvarka.people.cases.errors import CaseNotFound
 from pertvarka.people.cases.models import Case, RegistrationDraft
@@ -54,14 +55,14 @@ def discard(*, draft: UUID, by: Account) -> None:
     RegistrationDraft.objects.filter(uuid=draft, account=by).delete()
 
 
-def send(*, draft: UUID, person: NewPerson, case: NewCase, by: Account) -> Case:
+def send(*, draft: UUID, person: NewPerson, case: NewCase, same: SaidToBe | None = None, by: Account) -> Case:
     """Register what a draft says; with it the draft has done its work. Both or neither.
 
     Raises:
         As `registration.register`.
     """
     with transaction.atomic():
-        opened = registration.register(person=person, case=case, by=by)
+        opened = registration.register(person=person, case=case, same=same, by=by)
         discard(draft=draft, by=by)
     return opened
 

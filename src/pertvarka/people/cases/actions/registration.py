@@ -12,7 +12,7 @@ from pertvarka.foundation.base import audit, locking
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality
 from pertvarka.people.cases import rules
-from pertvarka.people.cases.actions import identity
+from pertvarka.people.cases.actions import identity, person_links
 from pertvarka.people.cases.errors import (
     AlreadyRegistered,
     DateImpossible,
@@ -88,8 +88,11 @@ class NewCase:
     ground: GroundGiven | None = field(default=None)
 
 
-def register(*, person: NewPerson, case: NewCase, by: Account) -> Case:
+def register(*, person: NewPerson, case: NewCase, same: person_links.SaidToBe | None = None, by: Account) -> Case:
     """Register a person and open the first case; the manager is on its team from the same statement.
+
+    `same` says that the person is registered already: linked at once where the registrar works with that file too, and
+    asked of the data protection officer otherwise.
 
     Only who leads a case may write down whose it is. So the case of a colleague is opened by its registrar and goes to
     the colleague in the same transaction; the registrar is off the team before anybody could look.
@@ -100,6 +103,7 @@ def register(*, person: NewPerson, case: NewCase, by: Account) -> Case:
         NationalCodeMalformed, CodeOfSomeoneElse: the code is nobody's, or somebody else's.
         AlreadyRegistered: somebody with this code is in the system; not told where.
         ManagerMissing: the manager, or the registrar, does not work as one in that organisation today.
+        As `person_links.link`, where `same` is given.
     """
     today = timezone.localdate()
     policy.require(by, Permission.CASE_REGISTER, on=today)
@@ -119,6 +123,8 @@ def register(*, person: NewPerson, case: NewCase, by: Account) -> Case:
         _identity(person, of=made)
         _records(person, case, of=made, opened=opened, by=by)
         audit.record("case.registered", about=opened.reference, by=by.reference, number=opened.number)
+        if same is not None:
+            person_links.link(case=opened, same=same, by=by)
         if case.manager != by:
             _give(opened, to=case.manager, by=by)
     return opened

@@ -16,6 +16,7 @@ from pertvarka.people.cases.models.identity import Identity, IdentityChange
 from pertvarka.people.cases.models.note import Note
 from pertvarka.people.cases.models.of_case import OfCase, OfPerson
 from pertvarka.people.cases.models.person import Person
+from pertvarka.people.cases.models.person_link import PersonLink
 from pertvarka.people.cases.models.registration import RegistrationDraft
 from pertvarka.people.cases.models.relationship import Relationship
 from pertvarka.people.cases.models.target_group import TargetGroupMembership
@@ -42,6 +43,7 @@ __all__ = [
     "OfPerson",
     "Part",
     "Person",
+    "PersonLink",
     "RegistrationDraft",
     "Relationship",
     "Supervision",

@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from pertvarka.foundation.access import queries as access
 from pertvarka.foundation.access.models import Account, Membership
+from pertvarka.foundation.base.composed import Composed
 from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.people.cases.errors import CaseNotFound
 from pertvarka.people.cases.models import (
@@ -20,6 +21,7 @@ from pertvarka.people.cases.models import (
     Case,
     CaseConference,
     Decision,
+    FamilyConference,
     Ground,
     IdentityChange,
     Note,
@@ -54,6 +56,7 @@ class Opened:
     notes_count: int
     attachments_count: int
     conferences_count: int
+    family_conferences_count: int
     transfers_count: int
 
 
@@ -63,28 +66,10 @@ def opened(uuid: UUID, *, by: Account, on: date) -> Opened:
     Raises:
         CaseNotFound: there is none, or the asker may not see it.
     """
-    groups = TargetGroupMembership.objects.filter(
-        Q(until_on=None) | Q(until_on__gte=on), person=OuterRef("person"), since_on__lte=on
-    )
-    held = Membership.objects.filter(account=by).in_force(on=on)
-    own_list = Case.objects.filter(manager=by).exclude(state=CaseState.CLOSED).order_by("-opened_on", "-id")
-    found: Any = (  # with what is annotated
-        Case.objects.select_related("person", "municipality", "organisation", "manager")
-        .annotate(
-            wide=RawSQL(REACHED_WITHOUT_TEAM, [list(WIDE)], output_field=ArrayField(CharField())),  # noqa: S611 (our own words)
-            held=ArraySubquery(held.values(pair=JSONObject(role="role_code", organisation="organisation_id"))),
-            own_list=ArraySubquery(own_list.values("uuid")),
-            groups=ArraySubquery(groups.order_by("since_on", "id").values("group")),
-            notes_count=_count(Note.objects.filter(case=OuterRef("pk"), corrects=None)),
-            attachments_count=_count(Attachment.objects.filter(case=OuterRef("pk"))),
-            conferences_count=_count(CaseConference.objects.filter(case=OuterRef("pk"))),
-            transfers_count=_count(Transfer.objects.filter(case=OuterRef("pk"))),
-        )
-        .filter(uuid=uuid)
-        .first()
-    )
-    if found is None:
+    rows: list[Any] = _opened.joined(uuid=uuid, account_id=by.pk, on=on)  # with what is annotated
+    if not rows:
         raise CaseNotFound
+    found = rows[0]
     return Opened(
         case=found,
         wide=frozenset(found.wide),
@@ -94,12 +79,40 @@ def opened(uuid: UUID, *, by: Account, on: date) -> Opened:
         notes_count=found.notes_count,
         attachments_count=found.attachments_count,
         conferences_count=found.conferences_count,
+        family_conferences_count=found.family_conferences_count,
         transfers_count=found.transfers_count,
+    )
+
+
+def _asked(uuid: UUID, account_id: int, on: date) -> QuerySet[Case]:
+    groups = TargetGroupMembership.objects.filter(
+        Q(until_on=None) | Q(until_on__gte=on), person=OuterRef("person"), since_on__lte=on
+    )
+    held = Membership.objects.filter(account_id=account_id).in_force(on=on)
+    own_list = Case.objects.filter(manager_id=account_id).exclude(state=CaseState.CLOSED).order_by("-opened_on", "-id")
+    return (
+        Case.objects.select_related("person", "municipality", "organisation", "manager")
+        .annotate(
+            wide=RawSQL(REACHED_WITHOUT_TEAM, [list(WIDE)], output_field=ArrayField(CharField())),  # noqa: S611 (our own words)
+            held=ArraySubquery(held.values(pair=JSONObject(role="role_code", organisation="organisation_id"))),
+            own_list=ArraySubquery(own_list.values("uuid")),
+            groups=ArraySubquery(groups.order_by("since_on", "id").values("group")),
+            notes_count=_count(Note.objects.filter(case=OuterRef("pk"), corrects=None)),
+            attachments_count=_count(Attachment.objects.filter(case=OuterRef("pk"))),
+            conferences_count=_count(CaseConference.objects.filter(case=OuterRef("pk"))),
+            family_conferences_count=_count(FamilyConference.objects.filter(case=OuterRef("pk"))),
+            transfers_count=_count(Transfer.objects.filter(case=OuterRef("pk"))),
+        )
+        .filter(uuid=uuid)
+        .order_by()
     )
 
 
 def _count(rows: QuerySet) -> Coalesce:  # type: ignore[type-arg]  # of any record of a case
     return Coalesce(Subquery(rows.order_by().values("case").annotate(count=Count("pk")).values("count")), 0)
+
+
+_opened = Composed(_asked, samples={"uuid": UUID(int=0), "account_id": -1, "on": date.min})
 
 
 def standing_notes(case: Case, *, limit: int | None = None) -> list[Note]:

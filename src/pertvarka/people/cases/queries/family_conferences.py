@@ -56,6 +56,11 @@ def case_of(held: FamilyConference) -> Case | None:
     return Case.objects.select_related("person").filter(pk=held.case_id).first()
 
 
+def of_case(case: Case) -> list[FamilyConference]:
+    """All of the case, the newest first."""
+    return list(FamilyConference.objects.filter(case=case).select_related("coordinator__account"))
+
+
 def open_of_case(case: Case) -> FamilyConference | None:
     return FamilyConference.objects.filter(case=case).exclude(phase=Phase.CLOSED).first()
 

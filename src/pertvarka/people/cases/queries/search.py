@@ -10,6 +10,7 @@ from pertvarka.foundation.access.models import Account, ViewRecord
 from pertvarka.foundation.base import sealing
 from pertvarka.people.cases import national_code, rules
 from pertvarka.people.cases.models import Case, Identity
+from pertvarka.people.cases.queries import person_links
 
 NAMES_COMPARED = 20_000
 """Names are opened one by one to be compared; beyond so many the search says so instead of being slow."""
@@ -38,7 +39,9 @@ def by_number(typed: str, *, limit: int = 10) -> list[Found]:
 
 
 def by_national_code(typed: str, *, by: Account, page: str, today: date) -> list[Found]:
-    """Cases of the person with exactly that code, among those one may see. Recorded whether or not it finds anybody.
+    """Cases of the person with exactly that code, in linked files too, among those one may see.
+
+    Recorded whether or not it finds anybody.
 
     Raises:
         NationalCodeMalformed: it cannot be anybody's code.
@@ -46,11 +49,9 @@ def by_national_code(typed: str, *, by: Account, page: str, today: date) -> list
     code = national_code.parse(typed, today=today)
     index = code_index(code.text)
     identity = Identity.objects.filter(national_code_index=index).first()
-    found = (
-        list(Case.objects.filter(person_id=identity.person_id).select_related("person", "municipality", "manager"))
-        if identity
-        else []
-    )
+    persons = person_links.with_the_linked([identity.person_id]) if identity else ()
+    rows = Case.objects.filter(person_id__in=persons).select_related("person", "municipality", "manager")
+    found = list(rows) if persons else []
     newest = found[0] if found else None
     view_log.record(
         ViewRecord.Kind.CODE_SEARCH,

@@ -34,6 +34,8 @@ class Act(StrEnum):
     CORRECT_IDENTITY = auto()
     CHANGE_PERSON = auto()
     """Important people and grounds."""
+    LINK = auto()
+    """Saying that the person is registered twice."""
     WITHDRAW_CONSENT = auto()
     """As easy as giving it (GDPR Art. 7(3)): whatever has become of the case."""
     CHANGE_TEAM = auto()
@@ -110,6 +112,7 @@ NEEDED: dict[Act, tuple[Permission, Part]] = {
     Act.REOPEN: (Permission.CASE_CHANGE, Part.LEAD),
     Act.CORRECT_IDENTITY: (Permission.CASE_CHANGE, Part.IDENTITY),
     Act.CHANGE_PERSON: (Permission.CASE_CHANGE, Part.IDENTITY),
+    Act.LINK: (Permission.LINK_MAKE, Part.IDENTITY),
     Act.WITHDRAW_CONSENT: (Permission.CASE_CHANGE, Part.IDENTITY),
     Act.CHANGE_TEAM: (Permission.TEAM_CHANGE, Part.LEAD),
     Act.ASSIGN: (Permission.CASE_ASSIGN, Part.LEAD),
@@ -120,7 +123,7 @@ NEEDED: dict[Act, tuple[Permission, Part]] = {
 }
 OF_ALL_CASES = (Act.SHOW_NAME, Act.SEE_VIEWERS, Act.WITHDRAW_CONSENT)
 OF_CLOSED_CASES = frozenset(
-    {Act.CORRECT_NOTE, Act.END_TASKS, Act.CORRECT_IDENTITY, Act.REOPEN, Act.PROTECT, Act.CHANGE_TEAM}
+    {Act.CORRECT_NOTE, Act.END_TASKS, Act.CORRECT_IDENTITY, Act.LINK, Act.REOPEN, Act.PROTECT, Act.CHANGE_TEAM}
 )
 OF_OPEN_CASES = frozenset(NEEDED) - {Act.REOPEN}
 

@@ -13,7 +13,7 @@ from pertvarka.foundation.base import audit, locking
 from pertvarka.people.cases import diary_rules
 from pertvarka.people.cases.models import Case
 from pertvarka.people.delivery import errors, rules
-from pertvarka.people.delivery.actions.referrals import about
+from pertvarka.people.delivery.actions.referrals import about, told_apart
 from pertvarka.people.delivery.models import Referral, ServiceEpisode
 from pertvarka.people.delivery.permissions import Permission
 from pertvarka.people.delivery.queries import episodes, referrals
@@ -29,6 +29,7 @@ def start(*, referral: Referral, starts_on: date, by: Account) -> ServiceEpisode
     Raises:
         NotAllowed, ReferralNotFound: it was not sent to the account's organisation.
         ReferralMovedOn: it was withdrawn meanwhile, or begun already.
+        ClosedMeanwhile: the case is closed.
         NotBegunYet, StartDayImpossible: the day.
     """
     today = timezone.localdate()
@@ -47,7 +48,8 @@ def start(*, referral: Referral, starts_on: date, by: Account) -> ServiceEpisode
             raise errors.ReferralMovedOn
         # The referral first: the place promised is free again before it is taken, so the last one can be.
         changes = {"state": ReferralState.STARTED, "starts_on": starts_on, "answered_by": by}
-        locking.save_unless_changed(held, expected_version=referral.version, changes=changes)
+        with told_apart():
+            locking.save_unless_changed(held, expected_version=referral.version, changes=changes)
         episode = ServiceEpisode.objects.create(
             case_id=held.case_id,
             open_to_id=held.open_to_id,

@@ -29,6 +29,7 @@ from pertvarka.services.catalogue.models import ServiceOffer
 
 FULL = "offer_not_above_its_places"
 TWICE = "referral_once_an_offer"
+CLOSED = "referral_of_an_open_case"
 SETTLED = (ServiceNeedState.MET, ServiceNeedState.NO_LONGER_NEEDED)
 
 RECORDED_AS = {
@@ -75,7 +76,7 @@ def send(
         match = matching.match_offer(held, offer, case=case, today=today)
         is_full = _check_offer(match, stays_in_queue=stays_in_queue, exception_reason=exception_reason)
         now = timezone.now()
-        with _told_apart():
+        with told_apart():
             referral = Referral.objects.create(
                 case=case,
                 open_to_id=case.open_to_id,
@@ -121,7 +122,7 @@ def accept(*, referral: Referral, starts_on: date, words: str = "", by: Account)
 
     Raises:
         NotAllowed, ReferralNotFound: it was not sent to the account's organisation.
-        ReferralMovedOn, OfferFull, StartDayImpossible: it cannot be accepted, or not so.
+        ReferralMovedOn, ClosedMeanwhile, OfferFull, StartDayImpossible: it cannot be accepted, or not so.
     """
     today = timezone.localdate()
     if not rules.start_is_possible(starts_on, today=today):
@@ -135,7 +136,7 @@ def put_in_queue(*, referral: Referral, words: str = "", by: Account) -> Referra
 
     Raises:
         NotAllowed, ReferralNotFound: it was not sent to the account's organisation.
-        ReferralMovedOn: it was answered or withdrawn already.
+        ReferralMovedOn, ClosedMeanwhile: it was answered or withdrawn already, or its case is closed.
     """
     changes = {"waiting_since": timezone.now(), "answer_words": words.strip()}
     return _answer(referral, ReferralState.WAITING, changes, by=by)
@@ -218,16 +219,17 @@ def _held(referral: Referral, *, to: ReferralState) -> Referral:
 
 def _save(referral: Referral, changes: dict[str, Any], *, expected_version: int) -> None:
     """The trigger counts the places at once; one too many takes only this statement back."""
-    with _told_apart():
+    with told_apart():
         locking.save_unless_changed(referral, expected_version=expected_version, changes=changes)
 
 
 @contextmanager
-def _told_apart() -> Iterator[None]:
+def told_apart() -> Iterator[None]:
     """What the database refuses, in words.
 
     Raises:
         OfferFull, ReferredAlready: somebody was faster.
+        ClosedMeanwhile: the case is closed; only the database knows, a provider does not see it yet.
     """
     try:
         with transaction.atomic():
@@ -237,6 +239,8 @@ def _told_apart() -> Iterator[None]:
             raise errors.OfferFull from problem
         if TWICE in str(problem):
             raise errors.ReferredAlready from problem
+        if CLOSED in str(getattr(getattr(problem.__cause__, "diag", None), "constraint_name", "")):
+            raise errors.ClosedMeanwhile from problem
         raise
 
 

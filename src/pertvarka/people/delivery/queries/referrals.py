@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from pertvarka.foundation.access.models import Account
 from pertvarka.people.cases.models import Case, Ground
 from pertvarka.people.delivery.models import Referral, ServiceEpisode
 from pertvarka.people.delivery.permissions import Permission
@@ -76,13 +77,13 @@ def serving() -> list[int]:
 
 def unanswered(*, days: int) -> list[Referral]:
     """Sent so many days ago or earlier, and nobody has answered; as far as the asker sees them."""
-    before = timezone.now() - timedelta(days=days)
-    return list(_rows().filter(state=ReferralState.SENT, sent_at__lte=before).order_by("sent_at", "id"))
+    return list(_unanswered(days=days))
 
 
-def to_remind() -> list[Referral]:
-    """Ten days without an answer: for whoever sent them."""
-    return unanswered(days=REMIND_AFTER.days)
+def to_remind(sender: Account) -> list[Referral]:
+    """Ten days without an answer: for whoever sent them, with the case, as far as the sender still sees it."""
+    rows = _unanswered(days=REMIND_AFTER.days).filter(sent_by=sender)
+    return list(rows.select_related("case"))
 
 
 def overdue() -> list[Referral]:
@@ -110,3 +111,8 @@ def _organisations(permission: str) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT scope.organisations(%s)", [permission])
         return list(cursor.fetchone()[0])
+
+
+def _unanswered(*, days: int) -> "QuerySet[Referral]":
+    before = timezone.now() - timedelta(days=days)
+    return _rows().filter(state=ReferralState.SENT, sent_at__lte=before).order_by("sent_at", "id")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from pertvarka.foundation.access.models import Account
 from pertvarka.people.cases.models import Case
 from pertvarka.people.delivery import home_rules as rules
 from pertvarka.people.delivery.models import FollowUp, OutcomeMeasure, Transition, TransitionItem
@@ -97,11 +98,13 @@ def follow_up(transition: Transition, months: int) -> FollowUp | None:
     return FollowUp.objects.filter(transition=transition, months=months).select_related("transition").first()
 
 
-def late_follow_ups(*, today: date) -> list[FollowUp]:
-    """Not held although their day has passed, of moves that stand; the longest late first."""
+def late_follow_ups(*, today: date, manager: Account | None = None) -> list[FollowUp]:
+    """Not held although their day has passed, of moves that stand: all in sight, or one's own; the latest first."""
     rows = FollowUp.objects.filter(
         held_on=None, due_on__lt=today, transition__state__in=(TransitionState.MOVED, TransitionState.SETTLED)
     )
+    if manager is not None:
+        rows = rows.filter(case__manager=manager)
     return list(rows.select_related("case", "transition").order_by("due_on", "id")[:SHOWN_AT_MOST])
 
 

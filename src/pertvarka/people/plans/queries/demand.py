@@ -1,4 +1,8 @@
-"""Which services plans ask for, where, in which state: counts for planners, who see no people."""
+"""Which services plans ask for, where, in which state: counts for planners, who see no people.
+
+A planner plans services for the people of the own municipality, and one who needs a service is one to plan for: the
+counts are told as they are, to nobody else, and never published.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -7,7 +7,7 @@ be forgotten.
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from pertvarka.foundation.access.models import Approval, ViewRecord
 from pertvarka.foundation.base.models import AuditEvent
@@ -27,6 +27,7 @@ from pertvarka.people.cases.models import (
     IdentityChange,
     Note,
     Person,
+    PersonLink,
     Relationship,
     TargetGroupMembership,
     Task,
@@ -88,6 +89,7 @@ def references_of(person: Person) -> list[str]:
 
 register(Person, lambda person: Person.objects.filter(pk=person.pk))
 register(Identity, lambda person: Identity.objects.filter(person=person))
+register(PersonLink, lambda person: PersonLink.objects.filter(Q(person=person) | Q(other=person)))
 register(IdentityChange, lambda person: IdentityChange.objects.filter(person=person))
 register(Relationship, lambda person: Relationship.objects.filter(person=person))
 register(TargetGroupMembership, lambda person: TargetGroupMembership.objects.filter(person=person))

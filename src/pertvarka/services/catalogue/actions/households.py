@@ -106,14 +106,14 @@ def change_state(*, household: CarerHousehold, state: str, by: Account, reason: 
                 raise EndingReasonMissing
             changes |= {"ended_on": today, "ended_reason": reason.strip()[:300]}
         if state != HouseholdState.ACTIVE:
-            changes["is_free_tonight"] = False
+            changes["free_on"] = None
         locking.save_unless_changed(held, expected_version=held.version, changes=changes)
         _record("household.state_changed", held, by=by, before=before, after=state)
     return held
 
 
 def say_free_tonight(*, household: CarerHousehold, is_free: bool, by: Account) -> CarerHousehold:
-    """Whether the on-duty carer can take a child tonight.
+    """Whether the on-duty carer can take a child tonight; tomorrow it is asked anew.
 
     Raises:
         NotAllowed, HouseholdNotFound: it is not the account's to change.
@@ -124,8 +124,11 @@ def say_free_tonight(*, household: CarerHousehold, is_free: bool, by: Account) -
         held = _held(household)
         if is_free and not (held.kind == CarerHousehold.Kind.ON_DUTY and held.state == HouseholdState.ACTIVE):
             raise NotOnDuty
-        locking.save_unless_changed(held, expected_version=held.version, changes={"is_free_tonight": is_free})
-        _record("household.said_free" if is_free else "household.said_not_free", held, by=by)
+        night = rules.night_of(timezone.localtime())
+        locking.save_unless_changed(
+            held, expected_version=held.version, changes={"free_on": night if is_free else None}
+        )
+        _record("household.said_free" if is_free else "household.said_not_free", held, by=by, night=night.isoformat())
     return held
 
 

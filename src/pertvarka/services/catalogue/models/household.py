@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pertvarka.foundation.base import sealing
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality
+from pertvarka.services.catalogue import rules
 from pertvarka.services.catalogue.states import HouseholdState
 
 
@@ -51,7 +52,7 @@ class CarerHousehold(models.Model):
     active_from = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     ended_reason = models.CharField(max_length=300, blank=True)
-    is_free_tonight = models.BooleanField(default=False, help_text="an on-duty carer who can take a child today")
+    free_on = models.DateField(null=True, blank=True, help_text="the day whose night an on-duty carer can take a child")
     is_invented = models.BooleanField(default=False)
     registered_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
@@ -73,6 +74,11 @@ class CarerHousehold(models.Model):
     def reference(self) -> str:
         """How the audit record and the view log name this household."""
         return f"household:{self.uuid}"
+
+    @property
+    def is_free_tonight(self) -> bool:
+        """What was said for another night tells nothing of this one."""
+        return self.free_on is not None and self.free_on == rules.night_of(timezone.localtime())
 
     @property
     def carers(self) -> Carers:
