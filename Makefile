@@ -41,7 +41,7 @@ demo: $(VENV)/installed-run ## the reform in a browser: http://127.0.0.1:8000
 test: $(VENV)/installed-dev ## the whole suite, browser journeys included
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/installed-dev ## format, lint, types, import contract
 	@$(BIN)/ruff format --check --quiet . || { echo "run: make format"; exit 1; }

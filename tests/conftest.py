@@ -1,4 +1,4 @@
-"""Fixtures of every test: the reform, loaded once per worker as a newcomer's `pertvarka load` loads it."""
+"""Fixtures of every test: the reform, loaded once per run as a newcomer's `pertvarka load` loads it."""
 
 from collections.abc import Iterator
 
@@ -13,19 +13,22 @@ from tests import databases
 def django_db_setup(
     django_test_environment: None, django_db_blocker: DjangoDbBlocker, worker_id: str
 ) -> Iterator[None]:
-    """A database of this worker made by the owner, then all definitions loaded as the app role, as people would.
+    """A database of this worker made by the owner, with all definitions loaded as the app role, as people would.
 
     Tests run in transactions that are rolled back, so the reform stays as loaded.
     """
     from pertvarka.faces.command_line import loading, preparing
 
-    with django_db_blocker.unblock():
-        databases.make(f"test_pertvarka_{worker_id}")
+    def load() -> None:
         preparing.migrate()
         loading.load_all(demo=False)
+
+    with django_db_blocker.unblock():
+        databases.make_loaded(f"test_pertvarka_{worker_id}", load=load)
     yield
     with django_db_blocker.unblock():
         databases.drop(f"test_pertvarka_{worker_id}")
+        databases.drop_loaded()
 
 
 @pytest.fixture

@@ -37,6 +37,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if _made_home is None:
         return
     from pertvarka.foundation.database import cluster
+    from tests.journeys import server
 
+    server.end(_made_home)
     cluster.stop(_made_home)
     shutil.rmtree(_made_home, ignore_errors=True)

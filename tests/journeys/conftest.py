@@ -1,71 +1,51 @@
-"""The real server behind the real command, and one browser, shared by all journeys of a run.
+"""One browser of each worker, before the one server of the run (server.py).
 
 The fixtures live as long as this package: after it the worker's other tests may use their database again (a running
 Playwright holds an event loop, in which Django refuses to).
 """
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from pertvarka.foundation.database import cluster
 from tests import browser as browsers
+from tests.journeys import server as demonstration
 from tests.journeys.finding import Walker
 from tests.journeys.server import RunningServer
 
-START_SECONDS = 420
+LONGEST = "test_from_needs_to_home"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two workers share the journeys by language, so that each starts one server and one browser, no more."""
-    for item in items:
-        if "tests/journeys" in item.path.as_posix():
-            language = getattr(item, "callspec", None) and item.callspec.params.get("language")
-            item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys-lt" if language == "lt" else "journeys-en"))
+    """Journeys come last, the longest of them first.
+
+    Until then the demonstration is loaded beside the other tests. And the workers, which take tests from each other's
+    far end when their own are done (`--dist worksteal`), start their browsers once and finish together.
+    """
+    journeys = [item for item in items if "tests/journeys" in item.path.as_posix()]
+    for item in journeys:
+        item.add_marker(pytest.mark.journey)
+    walked = set(journeys)
+    others = [item for item in items if item not in walked]
+    items[:] = others + sorted(journeys, key=lambda item: LONGEST not in item.nodeid)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """The first worker that is going to walk starts the demonstration, long before anybody needs it."""
+    if not session.config.option.collectonly and any(
+        "server" in getattr(item, "fixturenames", ()) for item in session.items
+    ):
+        demonstration.begin()
 
 
 @pytest.fixture(scope="package")
-def server() -> Iterator[RunningServer]:
-    """`pertvarka demo` on a free port, with a data home of its own and no DATABASE_URL."""
-    home = Path(tempfile.mkdtemp(prefix="pertvarka-journeys-"))
-    home.chmod(0o711)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PERTVARKA_", "PYTEST_")) and name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-    }
-    log = home / "demo.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [Path(sys.executable).with_name("pertvarka"), "demo", "--port", str(port)],
-            env={**environment, "PERTVARKA_HOME": str(home)},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    running = RunningServer(address=f"http://127.0.0.1:{port}", log=log)
+def server() -> RunningServer:
+    """`pertvarka demo`, once it answers."""
     try:
-        _wait_until_healthy(running, process)
-        yield running
-    finally:
-        _stop(process)
-        cluster.stop(home)
-        shutil.rmtree(home, ignore_errors=True)
+        return demonstration.answering()
+    except demonstration.DidNotStart as problem:
+        pytest.fail(str(problem), pytrace=False)
 
 
 @pytest.fixture(scope="package")
@@ -92,8 +72,7 @@ def somebody(browser: Browser, server: RunningServer) -> Iterator[Callable[[str]
             page.goto("/lt/demo/")
             page.locator(f'form:has(input[value="{role}"]) button').click()
             page.wait_for_url("**/lt/darbas/")
-            page.close()
-            walking[role] = Walker(context)
+            walking[role] = Walker(context, page)
         return walking[role]
 
     yield with_role
@@ -102,10 +81,10 @@ def somebody(browser: Browser, server: RunningServer) -> Iterator[Callable[[str]
 
 
 @pytest.fixture(scope="package")
-def visitor(browser: Browser, server: RunningServer) -> Iterator[BrowserContext]:
+def visitor(browser: Browser, server: RunningServer) -> Iterator[Walker]:
     """Somebody who walks through all pages without signing in."""
     with browser.new_context(base_url=server.address, reduced_motion="reduce") as context:
-        yield context
+        yield Walker(context, context.new_page())
 
 
 NewContext = Callable[..., BrowserContext]
@@ -127,26 +106,3 @@ def new_context(browser: Browser, server: RunningServer) -> Iterator[NewContext]
     yield build
     for context in opened:
         context.close()
-
-
-def _wait_until_healthy(running: RunningServer, process: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until:
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{running.address}/healthz", timeout=5) as answer:  # noqa: S310 (our own)
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    pytest.fail(f"The demonstration did not start:\n{running.told()}", pytrace=False)
-
-
-def _stop(process: "subprocess.Popen[bytes]") -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

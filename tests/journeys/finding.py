@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from playwright.sync_api import BrowserContext
+from playwright.sync_api import Page as BrowserPage
 
 KEY = "([0-9a-f]{8}-[0-9a-f-]{27})"
 # What is sought: the page it is looked for on, and how its address looks there.
@@ -20,9 +21,10 @@ PLACES = {
 
 @dataclass
 class Walker:
-    """Somebody signed in, and the keys found so far on their pages."""
+    """Somebody with one window, and the keys found so far on their pages."""
 
     context: BrowserContext
+    page: BrowserPage
     found: dict[str, str] = field(default_factory=dict)
 
     def find(self, sought: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ import pertvarka
 LOCALE = Path(pertvarka.__file__).parent / "locale"
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_SIZE = ["target-size", "scrollable-region-focusable"]
+"""Rules whose answer changes with the width of the window for elements that look the same in both."""
 
 ENGLISH_ON_LITHUANIAN_PAGES = {
     "EN": "the link to the English page is written in English",
@@ -48,22 +50,53 @@ _WORDS = """() => {
 }"""
 
 
-_VIOLATIONS = """async options => (await axe.run(options)).violations.map(
-  item => ({id: item.id, help: item.help, targets: item.nodes.map(node => node.target)}))"""
+_VIOLATIONS = """async ([context, options]) => {
+  const remembered = window.fresh || [];
+  const asked = context === 'fresh' ? {include: remembered} : document;
+  if (context === 'fresh' && !remembered.length) return [];
+  return (await axe.run(asked, {...options, resultTypes: ['violations']})).violations.map(
+    item => ({id: item.id, help: item.help, targets: item.nodes.map(node => node.target)}));
+}"""
+
+_LOOKS = """() => {
+  const look = element => {
+    if (!element.checkVisibility({visibilityProperty: true, opacityProperty: true})) return '';
+    const style = getComputedStyle(element), bold = style.fontWeight >= 700, size = parseFloat(style.fontSize);
+    return [style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.textDecorationLine,
+            size >= 24 || (bold && size >= 18.66)].join();
+  };
+  const before = window.looks, now = new Map([...document.querySelectorAll('body, body *')].map(one => [one, look(one)]));
+  window.looks = now;
+  window.fresh = before ? [...now.keys()].filter(one => now.get(one) && now.get(one) !== before.get(one)) : [];
+}"""
+"""What each element looks like to the rules about seeing; after a change of width, which ones came or look otherwise."""
 
 
 class Watch:
-    """What went wrong in a browser page while it was open: console, failed and outside requests."""
+    """What went wrong in a browser page while it was open: console, failed and outside requests.
+
+    A window outlives the page in it: what the page before had asked for and the window then dropped is no trouble.
+    """
 
     def __init__(self, page: BrowserPage, *, inside: str, expected_status: int = 200) -> None:
         self.troubles: list[str] = []
         self._inside = inside
         self._expected_status = expected_status
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.troubles.append(f"script error: {error}"))
-        page.on("request", self._request)
-        page.on("requestfailed", lambda request: self.troubles.append(f"failed: {request.url}"))
-        page.on("response", self._response)
+        self._asked: set[Any] = set()
+        self._page = page
+        self._heard: dict[Any, Callable[[Any], None]] = {
+            "console": self._console,
+            "pageerror": lambda error: self.troubles.append(f"script error: {error}"),
+            "request": self._request,
+            "requestfailed": self._failed,
+            "response": self._response,
+        }
+        for event, heard in self._heard.items():
+            page.on(event, heard)
+
+    def end(self) -> None:
+        for event, heard in self._heard.items():
+            self._page.remove_listener(event, heard)
 
     def _console(self, message: Any) -> None:
         if message.type in {"error", "warning"} and not (
@@ -71,7 +104,12 @@ class Watch:
         ):
             self.troubles.append(f"console: {message.text}")
 
+    def _failed(self, request: Any) -> None:
+        if request in self._asked:
+            self.troubles.append(f"failed: {request.url}")
+
     def _request(self, request: Any) -> None:
+        self._asked.add(request)
         if not request.url.startswith((self._inside, "data:", "blob:")):
             self.troubles.append(f"outside: {request.url}")
 
@@ -83,9 +121,23 @@ class Watch:
 
 def violations(page: BrowserPage) -> list[str]:
     """Broken accessibility rules, each with the elements that break it."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(_axe())  # half a megabyte: once a page, not once a width
-    found = page.evaluate(_VIOLATIONS, {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
+    page.evaluate(_axe())
+    page.evaluate(_LOOKS)
+    return _broken(page, "all", {"runOnly": {"type": "tag", "values": RULES}})
+
+
+def violations_at_another_width(page: BrowserPage) -> list[str]:
+    """Those of the same page made wider or narrower: all rules for what came or looks otherwise, of size for the rest.
+
+    An element that is seen as before, in the same colours and as large, was judged by the other rules already.
+    """
+    page.evaluate(_LOOKS)
+    fresh = _broken(page, "fresh", {"runOnly": {"type": "tag", "values": RULES}})
+    return sorted({*fresh, *_broken(page, "all", {"runOnly": {"type": "rule", "values": OF_SIZE}})})
+
+
+def _broken(page: BrowserPage, elements: str, options: dict[str, Any]) -> list[str]:
+    found = page.evaluate(_VIOLATIONS, [elements, options])
     return [f"{item['id']}: {item['targets'][:4]} ({item['help']})" for item in found]
 
 
@@ -117,8 +169,8 @@ def words_of_the_other_language(page: BrowserPage, *, language: str) -> list[str
 
 
 def photograph(page: BrowserPage, name: str) -> None:
-    """For people to look at; the folder is not kept. The build machine has no eyes and takes none."""
-    if os.environ.get("CI"):
+    """For people to look at, who ask for it: `PHOTOGRAPHS=1 make test`. The folder is not kept."""
+    if not os.environ.get("PHOTOGRAPHS"):
         return
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.jpg", type="jpeg", quality=75, full_page=True)
