@@ -18,6 +18,7 @@ from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.programme.cluster.actions import cooperation as actions
+from pertvarka.programme.cluster.errors import StepDoneAlready
 from pertvarka.programme.cluster.permissions import Permission
 from pertvarka.programme.cluster.queries import cooperation, members
 
@@ -152,7 +153,7 @@ def step_done(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise Http404
     try:
         actions.finish_step(step=step, by=account_of(request))
-    except actions.StepDoneAlready as refused:
+    except StepDoneAlready as refused:
         messages.error(request, refused.sentence)
     else:
         messages.success(request, _("The step is done."))

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,7 +19,6 @@ from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.components.bands import seen_band
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.foundation.organisations import queries as organisations
-from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.programme.cluster.actions import membership as actions
 from pertvarka.programme.cluster.models import ClusterMembership
 from pertvarka.programme.cluster.permissions import Permission
@@ -130,7 +129,9 @@ def leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, code: str) -> HttpResponse:
     """What an organisation took part in: memberships, agreements, steps, difficulties it takes care of."""
-    found = get_object_or_404(Organisation.objects.select_related("municipality"), code=code)
+    found = organisations.by_code(code)
+    if found is None:
+        raise Http404
     context = {
         "crumbs": cluster_page.crumbs(Crumb(found.name)),
         "organisation": found,

@@ -22,7 +22,7 @@ from pertvarka.programme.cluster.actions import posts as actions
 from pertvarka.programme.cluster.errors import DocumentUnknown
 from pertvarka.programme.cluster.permissions import Permission
 from pertvarka.programme.cluster.queries import cooperation
-from pertvarka.programme.library.models import Document
+from pertvarka.programme.library import queries as library
 
 REFUSED = 422
 PAGE_SIZE = 20
@@ -47,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = PostForm(request.POST if request.method == "POST" else None, regions=territory.regions(), with_country=True)
     if form.is_valid():
         given, codes = form.cleaned_data, form.document_codes
-        known = set(Document.objects.filter(code__in=codes).values_list("code", flat=True))
+        known = {document.code for document in library.with_codes(codes)}
         unknown = next((code for code in codes if code not in known), None)
         if unknown:
             show_refusal(form, DocumentUnknown(code=unknown))
@@ -87,7 +87,7 @@ def post(request: HttpRequest, uuid: UUID) -> HttpResponse:
             Crumb(_("Shared knowledge"), reverse("workbench:cluster_posts")), Crumb(found.title)
         ),
         "post": found,
-        "documents": Document.objects.filter(code__in=found.document_codes),
+        "documents": library.with_codes(found.document_codes),
         "form": form,
     }
     status = REFUSED if form and form.errors else 200

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from pertvarka.faces.workbench import cluster_page
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
-from pertvarka.foundation.organisations.models import Organisation
+from pertvarka.foundation.organisations import queries as organisations
 from pertvarka.foundation.territory import queries as territory
 from pertvarka.programme.cluster import rules
 from pertvarka.programme.cluster.permissions import Permission
@@ -71,9 +71,9 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 def ties(request: HttpRequest) -> HttpResponse:
     """Who works with whom: a picture of the closest ties and the table of all."""
     found = cooperation.ties()
-    organisations = Organisation.objects.in_bulk({key for tie in found for key in (tie.one, tie.other)})
+    bodies = organisations.by_keys({key for tie in found for key in (tie.one, tie.other)})
     context = {
         "crumbs": cluster_page.crumbs(Crumb(_("Who works with whom"))),
-        "picture": cluster_page.picture(found, organisations),
+        "picture": cluster_page.picture(found, bodies),
     }
     return render(request, "workbench/cluster/ties.html", context)

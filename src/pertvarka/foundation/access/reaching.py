@@ -7,9 +7,10 @@ by everyone, and only writing asks where one's work is.
 from dataclasses import dataclass
 from datetime import date
 
-from pertvarka.foundation.access import held, roles
+from pertvarka.foundation.access import held, policy, roles
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.models import Account
+from pertvarka.foundation.territory.models import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ class Reach:
 
 
 def reach_of(account: Account, code: str, *, on: date) -> Reach:
-    """Where the account's roles give it this permission on that day."""
+    """Where the account's roles give it this permission on that day; nowhere for an account that is not present."""
     everywhere, found = False, {"region": set[int](), "municipality": set[int](), "organisation": set[int]()}
-    for membership in held.memberships(account, on=on):
+    for membership in held.memberships(account, on=on) if policy.is_present(account) else ():
         if not roles.is_described(membership.role_code):
             continue
         for grant in roles.role(membership.role_code).grants:
@@ -50,11 +51,11 @@ def reach_of(account: Account, code: str, *, on: date) -> Reach:
     )
 
 
-def require_region(account: Account, code: str, region_id: int | None, *, on: date) -> None:
+def require_region(account: Account, code: str, region: Region | None, *, on: date) -> None:
     """Go on only where the right holds in this region; no region stands for the whole country.
 
     Raises:
         NotAllowed: the account has no role that gives it there; pages answer 404.
     """
-    if not reach_of(account, code, on=on).has_region(region_id):
+    if not reach_of(account, code, on=on).has_region(region.pk if region else None):
         raise NotAllowed(code=code)

@@ -49,7 +49,7 @@ def load(layer: Country, standing: "Standing") -> None:
         _posts(authors)
         expert = Account.objects.filter(email=demo_email("regional_expert")).first()
         held = expert and expert.memberships.exclude(region=None).first()
-        if expert and held:
+        if expert and held and held.region:
             RegionalExpert.objects.create(account=expert, region=held.region, since_on=clusters.FIRST_DAY)
 
 
@@ -59,8 +59,8 @@ def _in_order(standing: "Standing") -> list[Region]:
 
 def _bodies(standing: "Standing") -> None:
     places: defaultdict[str, list[str]] = defaultdict(list)
-    for code, row in sorted(standing.municipalities.items()):
-        places[row.region.code].append(code)
+    for code, place in sorted(standing.municipalities.items()):
+        places[place.region.code].append(code)
     new = [
         Organisation(
             code=body.code,

@@ -1,1 +1,1 @@
-"""Institutions as the object of a plan: transformation plans, consultations, monthly census, quality of organisations."""
+"""Institutions as the object of a plan: transformation plans, consultations, census, quality of organisations."""

@@ -28,6 +28,12 @@ CONTACT = membership.Contact(name="Vardenė Pavardenė", email="vardene@example.
 ALYTUS, KAUNAS = "LT-AL", "LT-KU"
 
 
+@pytest.fixture(autouse=True)
+def _demo_mode(settings) -> None:
+    """Accounts of the demonstration sign in without a second factor."""
+    settings.DEMO_MODE = True
+
+
 @pytest.fixture
 def region() -> Region:
     return Region.objects.get(code=ALYTUS)
@@ -216,13 +222,7 @@ def test_members_ask_and_answer(rasa, school):
         posts.reply(to=asked, text="Ne", by=trainer)
 
 
-@pytest.fixture
-def demo(settings) -> None:
-    """Signed in without a second factor, as in the demonstration."""
-    settings.DEMO_MODE = True
-
-
-def test_the_look_at_a_contact_is_recorded_before_it_is_shown(demo, member, rasa, client: Client):
+def test_the_look_at_a_contact_is_recorded_before_it_is_shown(member, rasa, client: Client):
     with scope.of(rasa):
         membership.say_contact(membership=member, contact=CONTACT, by=rasa)
     client.force_login(rasa)
@@ -234,7 +234,7 @@ def test_the_look_at_a_contact_is_recorded_before_it_is_shown(demo, member, rasa
         assert ViewRecord.objects.filter(about=f"cluster_membership:{member.uuid}", by=rasa.reference).exists()
 
 
-def test_what_somebody_else_wrote_is_shown_beside_mine(demo, difficulty, rasa, client: Client):
+def test_what_somebody_else_wrote_is_shown_beside_mine(difficulty, rasa, client: Client):
     client.force_login(rasa)
     address = reverse("workbench:cluster_log_entry", args=[difficulty.uuid])
     form = {"version": difficulty.version, "state": "in_hand", "action": "Pirmas"}

@@ -63,7 +63,7 @@ def record_agreement(
         PartiesMissing, DayAhead, EndsBeforeSigning: what was typed.
     """
     today = timezone.localdate()
-    reaching.require_region(by, Permission.AGREEMENT_CHANGE, region and region.pk, on=today)
+    reaching.require_region(by, Permission.AGREEMENT_CHANGE, region, on=today)
     if len({party.pk for party in parties}) < PARTIES_AT_LEAST:
         raise PartiesMissing
     if signed_on > today:
@@ -87,7 +87,7 @@ def note(*, entry: Difficulty, by: Account) -> LogEntry:
         DayAhead: the day has not come.
     """
     today = timezone.localdate()
-    reaching.require_region(by, Permission.LOG_CHANGE, entry.region and entry.region.pk, on=today)
+    reaching.require_region(by, Permission.LOG_CHANGE, entry.region, on=today)
     if entry.noted_on > today:
         raise DayAhead
     columns = {name: getattr(entry, name) for name in asdict(entry)}
@@ -106,7 +106,7 @@ def handle(*, entry: LogEntry, action: str, state: str, expected_version: int, b
         ChangedMeanwhile: somebody wrote in the meantime.
     """
     today = timezone.localdate()
-    reaching.require_region(by, Permission.LOG_CHANGE, entry.region_id, on=today)
+    reaching.require_region(by, Permission.LOG_CHANGE, entry.region, on=today)
     if state == LogState.HANDLED and not action.strip():
         raise HandledWithoutAction
     with transaction.atomic():
@@ -133,7 +133,7 @@ def agree_activity(
         DayAhead: agreed on a day that has not come.
     """
     today = timezone.localdate()
-    reaching.require_region(by, Permission.ACTIVITY_CHANGE, region and region.pk, on=today)
+    reaching.require_region(by, Permission.ACTIVITY_CHANGE, region, on=today)
     if agreed_on > today:
         raise DayAhead
     with transaction.atomic():
@@ -151,7 +151,7 @@ def add_step(*, activity: JointActivity, step: Step, by: Account) -> JointStep:
     Raises:
         NotAllowed: the region is not the account's.
     """
-    reaching.require_region(by, Permission.ACTIVITY_CHANGE, activity.region_id, on=timezone.localdate())
+    reaching.require_region(by, Permission.ACTIVITY_CHANGE, activity.region, on=timezone.localdate())
     with transaction.atomic():
         made = JointStep.objects.create(activity=activity, what=step.what, owner=step.owner, due_on=step.due_on)
         audit.record("activity.step_added", about=f"activity:{activity.uuid}", by=by.reference)
@@ -166,7 +166,7 @@ def finish_step(*, step: JointStep, by: Account) -> JointStep:
         StepDoneAlready: a second click, or a colleague was first.
     """
     today = timezone.localdate()
-    reaching.require_region(by, Permission.ACTIVITY_CHANGE, step.activity.region_id, on=today)
+    reaching.require_region(by, Permission.ACTIVITY_CHANGE, step.activity.region, on=today)
     with transaction.atomic():
         if not JointStep.objects.filter(pk=step.pk, done_on=None).update(done_on=today):
             raise StepDoneAlready

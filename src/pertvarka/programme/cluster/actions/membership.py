@@ -42,7 +42,7 @@ def join(
         DayAhead, MemberAlready: what was asked for.
     """
     today = timezone.localdate()
-    reaching.require_region(by, Permission.MEMBERSHIP_CHANGE, region and region.pk, on=today)
+    reaching.require_region(by, Permission.MEMBERSHIP_CHANGE, region, on=today)
     if joined_on > today:
         raise DayAhead
     try:
@@ -69,7 +69,7 @@ def leave(*, membership: ClusterMembership, left_on: date, reason: str, by: Acco
         DayAhead, LeavesBeforeJoining: the day.
     """
     today = timezone.localdate()
-    reaching.require_region(by, Permission.MEMBERSHIP_CHANGE, membership.region_id, on=today)
+    reaching.require_region(by, Permission.MEMBERSHIP_CHANGE, membership.region, on=today)
     if left_on > today:
         raise DayAhead
     if left_on < membership.joined_on:
@@ -87,7 +87,7 @@ def say_contact(*, membership: ClusterMembership, contact: Contact, by: Account)
     Raises:
         NotAllowed: the region is not the account's.
     """
-    reaching.require_region(by, Permission.MEMBERSHIP_CHANGE, membership.region_id, on=timezone.localdate())
+    reaching.require_region(by, Permission.MEMBERSHIP_CHANGE, membership.region, on=timezone.localdate())
     with transaction.atomic():
         made, _ = MemberContact.objects.update_or_create(
             membership=membership,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, F, Prefetch, QuerySet, When
 
 from pertvarka.foundation.territory.models import Region
 from pertvarka.programme.cluster import rules
@@ -33,7 +33,8 @@ def log(*, region: Region | None = None, difficulties: bool = True) -> QuerySet[
     )
     if region:
         found = found.filter(region=region)
-    return found.order_by(Q(state=LogState.HANDLED), F("due_on").asc(nulls_last=True), "-noted_on", "-id")
+    is_handled = Case(When(state=LogState.HANDLED, then=1), default=0)
+    return found.order_by(is_handled, F("due_on").asc(nulls_last=True), "-noted_on", "-id")
 
 
 def entry(uuid: UUID) -> LogEntry | None:
@@ -71,6 +72,17 @@ def late_steps(*, region: Region | None, on: date) -> QuerySet[JointStep]:
     """Steps past their day and not done."""
     found = JointStep.objects.filter(done_on=None, due_on__lt=on).select_related("activity", "owner")
     return found.filter(activity__region=region) if region else found
+
+
+def due_steps(*, until: date) -> QuerySet[JointStep]:
+    """Steps not done whose day comes by then, the earliest first."""
+    return JointStep.objects.filter(done_on=None, due_on__lte=until).select_related("activity", "owner")
+
+
+def due_difficulties(*, until: date) -> QuerySet[LogEntry]:
+    """Difficulties not handled whose day comes by then, the earliest first."""
+    found = LogEntry.objects.filter(kind__in=DIFFICULTIES, due_on__lte=until).exclude(state=LogState.HANDLED)
+    return found.order_by("due_on", "id")
 
 
 def posts() -> QuerySet[Post]:

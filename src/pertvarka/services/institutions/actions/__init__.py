@@ -1,0 +1,1 @@
+"""Acts of the institutions room, a module for each part of the work."""

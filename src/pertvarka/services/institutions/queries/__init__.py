@@ -1,0 +1,1 @@
+"""Questions of the institutions room, a module for each part of the work."""
