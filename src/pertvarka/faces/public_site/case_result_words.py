@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pertvarka.engines.counting.divisions import OLDEST, UNKNOWN
+from pertvarka.foundation.base.sorting import lithuanian_sort_key
 from pertvarka.foundation.instruments.models import Instrument
 from pertvarka.oversight.results import release_queries
 from pertvarka.oversight.results.release_queries import ShownTable
@@ -55,7 +56,7 @@ def in_words(table: ShownTable) -> InWords:
         title=title(table.names),
         table=table,
         columns=list(labels_of(columns, table.columns).values()),
-        lines=[Line(labels[row], table.line(row)) for row in table.rows],
+        lines=[Line(labels[row], table.line(row)) for row in _ordered(rows, labels)],
         total=Line(_("All together"), table.line("")),
     )
 
@@ -68,6 +69,13 @@ def labels_of(division: str, keys: Iterable[str]) -> dict[str, str]:
     """The words of each part, in the order given."""
     known = _known(division)
     return {key: str(known.get(key) or _unnamed(division, key)) for key in keys}
+
+
+def _ordered(division: str, labels: Mapping[str, str]) -> Iterable[str]:
+    """Regions stand by their names, as everywhere else; the other divisions as their definition orders them."""
+    if division != "region":
+        return labels
+    return sorted(labels, key=lambda key: (key == UNKNOWN, lithuanian_sort_key(labels[key])))
 
 
 def _unnamed(division: str, key: str) -> str:

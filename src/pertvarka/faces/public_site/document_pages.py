@@ -17,6 +17,7 @@ from pertvarka.programme.library.models import Document, DocumentGroup, Listing
 
 KINDS: Mapping[str, Promise] = {
     Document.Kind.MANAGEMENT_MODEL: pgettext_lazy("kind of documents", "Management models"),
+    Document.Kind.METHODOLOGY_PACKAGE: pgettext_lazy("kind of documents", "Methodology packages"),
     Document.Kind.PROCEDURE: pgettext_lazy("kind of documents", "Procedures"),
     Document.Kind.STUDY_REPORT: pgettext_lazy("kind of documents", "Studies"),
     Document.Kind.PRESENTATION: pgettext_lazy("kind of documents", "Presentations"),

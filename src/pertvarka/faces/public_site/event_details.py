@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pertvarka.faces.public_site.counted_in import CountedIn, counted_in
+from pertvarka.faces.public_site.event_at_work import AtWork, at_work
 from pertvarka.faces.public_site.event_rows import EventRow, month_address, period, row_of
 from pertvarka.foundation.territory.models import Region
 from pertvarka.oversight.results import queries as results
@@ -43,10 +44,16 @@ class EventPage:
     counted_in: tuple[CountedIn, ...]
     earlier: Event | None
     later: Event | None
+    work: AtWork | None
 
     @property
     def is_joint(self) -> bool:
         return len(self.regions) > 1
+
+    @property
+    def is_ahead(self) -> bool:
+        """Prepared here and not held: planned, confirmed or cancelled."""
+        return self.work is not None and self.event.state not in events.HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ def event_page(event: Event) -> EventPage:
         counted_in=_counted_in(event),
         earlier=earlier,
         later=later,
+        work=at_work(event),
     )
 
 

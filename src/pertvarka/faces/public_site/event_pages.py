@@ -125,7 +125,7 @@ def timeline(history: History) -> TimelineChart | None:
     for kind in ("conference", "round_table", "seminar"):
         found = history.filtered(EventFilter(kind=kind))
         # The lane tells the kind, so a dot says the place only.
-        marks = tuple(Mark(row.item.starts_on, place_of(row)) for row in found.rows if not row.is_group)
+        marks = tuple(Mark(row.item.starts_on, place_of(row)) for row in found.rows if row.is_held and not row.is_group)
         groups = tuple(
             Group(row.item.starts_on, row.item.ends_on, row.item.title, row.count_in(None)) for row in found.groups
         )

@@ -24,6 +24,7 @@ PAGES = {
     "event_group": ("public_site:event", "slug"),
     "participation": ("public_site:event", "slug"),
     "document": ("public_site:document", "code"),
+    "survey_wave": ("public_site:study", "slug"),
 }
 
 

@@ -74,7 +74,7 @@ class TrainingPage:
 def training_page() -> TrainingPage:
     """Eight queries for any number of trainings."""
     as_of = results.newest_data_on()
-    trainings = events.trainings()
+    trainings = events.declared_trainings()
     known = {indicator.code: indicator for indicator in framework.all_indicators()}
     facts = events.training_facts()
     headings = {activity.code: activity.short for item in known.values() if (activity := item.activity)}

@@ -19,6 +19,7 @@ KINDS: dict[str, Promise] = {
     "source": _("Source"),
     "part": _("Stated part"),
     "beside": _("Stated beside it"),
+    "survey_wave": _("Published survey"),
 }
 GROUPS: dict[str, Promise] = {kind: kinds.MANY[kind] for kind in ("round_table", "seminar", "conference")}
 SCOPES: dict[str, Promise] = {

@@ -14,7 +14,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pertvarka.faces.workbench import approvals_in_words, links, my_day_of_care, my_tasks, reassigning
+from pertvarka.faces.workbench import (
+    approvals_in_words,
+    links,
+    my_day_of_care,
+    my_day_of_cluster,
+    my_day_of_events,
+    my_day_of_institutions,
+    my_day_of_monitoring,
+    my_day_of_methods,
+    my_tasks,
+    reassigning,
+)
 from pertvarka.faces.workbench.matters import Asking, Matter, waits_now
 from pertvarka.faces.workbench.my_tasks import Group, due_group, grouped
 from pertvarka.foundation.access import waiting
@@ -190,6 +201,11 @@ SOURCES: tuple[tuple[frozenset[str], Callable[[Asking], Iterable[Matter]]], ...]
     (frozenset({Rights.REQUEST_HANDLE}), _requests),
     (APPROVING, _approvals),
     *my_day_of_care.SOURCES,
+    *my_day_of_events.SOURCES,
+    *my_day_of_cluster.SOURCES,
+    *my_day_of_institutions.SOURCES,
+    *my_day_of_monitoring.SOURCES,
+    *my_day_of_methods.SOURCES,
 )
 
 

@@ -1,0 +1,221 @@
+"""What follows a plan: hours of consultancy, measures and risks, versions side by side, the plan on paper."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pertvarka.faces.workbench import institution_pages, institution_print
+from pertvarka.faces.workbench import institution_views as pages
+from pertvarka.faces.workbench import institution_words as words
+from pertvarka.faces.workbench.forms.institutions import MeasureForm, VisitCorrectionForm, VisitForm
+from pertvarka.foundation.access.gates import requires
+from pertvarka.foundation.base.components import Crumb
+from pertvarka.foundation.base.errors import PertvarkaError
+from pertvarka.services.institutions import errors, rules
+from pertvarka.services.institutions.actions import carrying_out, consultations
+from pertvarka.services.institutions.errors import InstitutionNotFound, WordsMissing
+from pertvarka.services.institutions.models import TransformationPlan
+from pertvarka.services.institutions.permissions import Permission
+from pertvarka.services.institutions.queries import plans
+from pertvarka.services.institutions.queries.plans import Contents
+from pertvarka.services.institutions.states import PlanState
+
+REFUSED = 422
+FIELDS: Mapping[type[PertvarkaError], str] = {
+    errors.HoursNotGiven: "hours",
+    errors.HoursUsedUp: "hours",
+    errors.DayNotPossible: "held_on",
+}
+
+
+@requires(Permission.PLAN_VIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def visits(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+    """The log of consultancy; the expert writes in it."""
+    found, plan = pages.find_plan(request, uuid, number)
+    rights = institution_pages.rights_of(pages.account_of(request), found, today=timezone.localdate())
+    form = VisitForm(request.POST if request.method == "POST" else None, initial={"held_on": timezone.localdate()})
+    if request.method == "POST" and not rights.logs_hours:
+        raise Http404
+    if form.is_valid():
+        try:
+            consultations.log(plan=plan, by=pages.account_of(request), **form.cleaned_data)
+        except InstitutionNotFound as missing:
+            raise Http404 from missing
+        except PertvarkaError as refused:
+            _tell(form, refused)
+        else:
+            messages.success(request, _("The consultancy is logged."))
+            return redirect("workbench:institution_visits", uuid=uuid, number=number)
+    used = plans.hours_used(plan)
+    context = {
+        "crumbs": [*pages.crumbs(found), Crumb(_("Consultancy"))],
+        "institution": found,
+        "plan": plan,
+        "form": form if rights.logs_hours else None,
+        "may_correct": rights.logs_hours,
+        "visits": plans.visits_of(plan),
+        "used": used,
+        "left": rules.hours_left(used),
+        "all": rules.HOURS_OF_PLAN,
+    }
+    return render(request, "workbench/institution/visits.html", context, status=REFUSED if form.errors else 200)
+
+
+@requires(Permission.CONSULTATION_CHANGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def visit_correct(request: HttpRequest, uuid: UUID, number: int, visit: UUID) -> HttpResponse:
+    """A new line in place of a wrong one."""
+    found, plan = pages.find_plan(request, uuid, number)
+    row = next((one for one in plans.visits_of(plan) if one.uuid == visit), None)
+    if row is None or hasattr(row, "corrected_by"):
+        raise Http404
+    row.plan = plan
+    form = VisitCorrectionForm(
+        request.POST if request.method == "POST" else None, initial=VisitCorrectionForm.initial_of(row)
+    )
+    back = reverse("workbench:institution_visits", args=[uuid, number])
+    if form.is_valid():
+        try:
+            consultations.correct(visit=row, by=pages.account_of(request), **form.cleaned_data)
+        except InstitutionNotFound as missing:
+            raise Http404 from missing
+        except PertvarkaError as refused:
+            _tell(form, refused)
+        else:
+            messages.success(request, _("The entry is corrected; the old one stays in the log."))
+            return redirect(back)
+    context = {
+        "crumbs": [*pages.crumbs(found), Crumb(_("Consultancy"), back), Crumb(_("Correct"))],
+        "institution": found,
+        "form": form,
+        "heading": _("Correct an entry of the log"),
+        "why": _("The old entry stays in the log, struck through, and counts no more."),
+        "press": _("Save"),
+        "cancel_url": back,
+    }
+    return render(request, "workbench/institution/form.html", context, status=REFUSED if form.errors else 200)
+
+
+@requires(Permission.PLAN_VIEW)
+@require_safe
+def measures(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+    """Measures, risks and planned departures of an approved plan."""
+    found, plan = pages.find_plan(request, uuid, number)
+    today = timezone.localdate()
+    rights = institution_pages.rights_of(pages.account_of(request), found, today=today)
+    is_followed = plan.state in (PlanState.APPROVED, PlanState.IN_IMPLEMENTATION)
+    rows = [
+        (one, words.measure_tag(one.state, is_late=one.state == "planned" and one.due_on < today))
+        for one in plan.measures.all()
+    ]
+    context = {
+        "crumbs": [*pages.crumbs(found), Crumb(_("Measures and risks"))],
+        "institution": found,
+        "plan": plan,
+        "measures": rows,
+        "done_count": sum(one.state == "done" for one, _tag in rows),
+        "risks": plan.risks.all(),
+        "departures": plan.departures.all(),
+        "leaving": sum(one.count for one in plan.departures.all()),
+        "may_settle": rights.writes and is_followed,
+    }
+    return render(request, "workbench/institution/measures.html", context)
+
+
+@requires(Permission.PLAN_CHANGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def measure(request: HttpRequest, uuid: UUID, number: int, measure: UUID) -> HttpResponse:
+    """One measure done or dropped."""
+    found, plan = pages.find_plan(request, uuid, number)
+    row = plan.measures.filter(uuid=measure).first()
+    if row is None:
+        raise Http404
+    row.plan = plan
+    form = MeasureForm(request.POST if request.method == "POST" else None, initial={"done_on": timezone.localdate()})
+    back = reverse("workbench:institution_measures", args=[uuid, number])
+    if form.is_valid():
+        try:
+            carrying_out.settle_measure(measure=row, by=pages.account_of(request), **form.cleaned_data)
+        except InstitutionNotFound as missing:
+            raise Http404 from missing
+        except PertvarkaError as refused:
+            _tell(form, refused)
+        else:
+            messages.success(request, _("The measure is settled."))
+            return redirect(back)
+    context = {
+        "crumbs": [*pages.crumbs(found), Crumb(_("Measures and risks"), back), Crumb(_("Measure"))],
+        "institution": found,
+        "form": form,
+        "heading": row.title,
+        "why": _("By %(day)s: %(owner)s.") % {"day": row.due_on.isoformat(), "owner": row.owner},
+        "press": _("Save"),
+        "cancel_url": back,
+    }
+    return render(request, "workbench/institution/form.html", context, status=REFUSED if form.errors else 200)
+
+
+@requires(Permission.PLAN_VIEW)
+@require_safe
+def compare(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+    """Two texts of the plan side by side: versions, and what was handed to the expert each time."""
+    found, plan = pages.find_plan(request, uuid, number)
+    texts = _texts(plan)
+    chosen = {side: request.GET.get(side, "") for side in ("old", "new")}
+    labels = dict(enumerate(texts))
+    old = int(chosen["old"]) if chosen["old"].isdecimal() else max(len(texts) - 2, 0)
+    new = int(chosen["new"]) if chosen["new"].isdecimal() else len(texts) - 1
+    if old not in labels or new not in labels:
+        raise Http404
+    rows = plans.compared(texts[old][1], texts[new][1])
+    context = {
+        "crumbs": [*pages.crumbs(found), Crumb(_("Versions compared"))],
+        "institution": found,
+        "plan": plan,
+        "options": [(at, label) for at, (label, _content) in enumerate(texts)],
+        "old": old,
+        "new": new,
+        "rows": [(words.chapter_title(row.chapter), row) for row in rows],
+        "changed_count": sum(row.is_changed for row in rows),
+    }
+    return render(request, "workbench/institution/compare.html", context)
+
+
+@requires(Permission.PLAN_VIEW)
+@require_safe
+def print_out(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
+    """The plan as a document."""
+    found, plan = pages.find_plan(request, uuid, number)
+    answer = HttpResponse(institution_print.write(plan, made_at=timezone.now()), content_type="application/pdf")
+    name = f"{found.organisation.code}-{plan.number}-{translation.get_language()}.pdf"
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
+
+
+def _texts(plan: TransformationPlan) -> list[tuple[str, Contents]]:
+    """All that can be compared, oldest first: the version before, each submission, how the plan stands."""
+    found: list[tuple[str, Contents]] = []
+    if plan.based_on:
+        before = plans.contents_of(plans.chapters_of(plan.based_on).values())
+        found.append((_("Version %(number)s") % {"number": plan.based_on.number}, before))
+    for one in reversed(plans.submissions_of(plan)):
+        day = timezone.localdate(one.submitted_at).isoformat()
+        label = _("Version %(number)s as submitted on %(day)s") % {"number": plan.number, "day": day}
+        found.append((label, plans.contents_submitted(one)))
+    now = plans.contents_of(plans.chapters_of(plan).values())
+    found.append((_("Version %(number)s as it stands now") % {"number": plan.number}, now))
+    return found
+
+
+def _tell(form: Form, refused: PertvarkaError) -> None:
+    field = refused.field if isinstance(refused, WordsMissing) else FIELDS.get(type(refused), "")
+    form.add_error(field if field in form.fields else None, refused.sentence)
