@@ -25,6 +25,7 @@ PAGE_OF_ROW = {
     "event_group": ("event", "slug"),
     "participation": ("event", "slug"),
     "document": ("document", "code"),
+    "survey_wave": ("study", "slug"),
 }
 """The page of a row by the first word of its reference, where rows of that kind have one."""
 

@@ -28,9 +28,11 @@ from pertvarka.people.demonstration import (
     loading_events,
     loading_family_conferences,
     loading_institutions,
+    loading_library,
     loading_people,
     loading_placed,
     loading_planned,
+    loading_quality,
     loading_research,
     loading_served,
     loading_services,
@@ -113,7 +115,9 @@ def _load_layer(layer: Country, standing: Standing) -> int:
         loading_research.load(today=layer.today, seed=layer.seed)
         loading_institutions.load(layer, standing)
         loading_cluster.load(layer, standing)
+        loading_quality.load(layer, standing)
         loading_events.load(layer, standing)
+        loading_library.load(layer, standing)
         audit.record(
             "demonstration.loaded", about="demonstration:country", by=BY, seed=layer.seed, people=len(layer.people)
         )

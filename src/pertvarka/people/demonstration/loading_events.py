@@ -144,7 +144,7 @@ def _list(
         participant = people.find_or_add(
             open_to=organiser.pk,
             name=name,
-            email=f"dalyvis{number}.{event.code.lower()}@istaiga.example",
+            email=f"dalyvis{number}@renginys{event.code[-3:]}.example",
             organisation=chance.choice(bodies)[1],
             is_invented=True,
         )

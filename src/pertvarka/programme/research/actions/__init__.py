@@ -1,0 +1,1 @@
+"""Writing in the research room, by what is done."""

@@ -1,0 +1,1 @@
+"""Reading in the research room, by who asks."""
