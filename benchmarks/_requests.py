@@ -124,7 +124,7 @@ def _client(address: tuple[int, str, str], until: float, times: list[float], wro
             head, closes = _read(line)
             if head:
                 times.append((time.perf_counter() - begun) * 1000)
-                if not head.startswith(b"HTTP/1.1 200"):
+                if not _is_answered(head, page):
                     wrong.append(f"{page}\n{head.decode(errors='replace')}")
             if not closes:
                 continue
@@ -132,6 +132,14 @@ def _client(address: tuple[int, str, str], until: float, times: list[float], wro
         line = None
     if line:
         line.close()
+
+
+def _is_answered(head: bytes, page: str) -> bool:
+    """With the page, or, where the address has words that none takes, by being led back to it; never to sign-in."""
+    path, words, _ = page.partition("?")
+    if not words:
+        return head.startswith(b"HTTP/1.1 200")
+    return head.startswith(b"HTTP/1.1 302") and f"location: {path}\r\n".encode() in head.lower()
 
 
 def _read(line: socket.socket) -> tuple[bytes, bool]:

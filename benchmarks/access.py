@@ -225,6 +225,8 @@ def _measure_requests(folder: Path, console: Console) -> None:
         one = Case.objects.all().newest(1)[0]
     with translation.override("lt"):
         pages = {
+            # Session, account, scope, memberships, gate, no page: words in the address of the search lead back to it.
+            "signed in, nothing drawn": f"{reverse('cases:search')}?q",
             "search box": reverse("cases:search"),
             "notices": reverse("workbench:notices"),
             "tasks": reverse("cases:tasks"),

@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
+    # The queue under the jobs.
+    "procrastinate.contrib.django",
     "pertvarka.foundation.base",
     "pertvarka.foundation.territory",
     "pertvarka.foundation.organisations",
@@ -246,11 +248,21 @@ X_FRAME_OPTIONS = "DENY"
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
 
+# What a room does in the background stands in its jobs.py (foundation.base.jobs).
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
 EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("PERTVARKA_MAIL_HOST", "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("PERTVARKA_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("PERTVARKA_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("PERTVARKA_MAIL_PASSWORD", "")
+# starttls: plain at first, then encrypted; tls: encrypted from the first byte; anything else: never.
+EMAIL_USE_TLS = os.environ.get("PERTVARKA_MAIL_ENCRYPTION") == "starttls"
+EMAIL_USE_SSL = os.environ.get("PERTVARKA_MAIL_ENCRYPTION") == "tls"
 DEFAULT_FROM_EMAIL = os.environ.get("PERTVARKA_MAIL_FROM", "pertvarka@localhost")
+# Where letters lead: they are written by the worker, which no request tells the address of the site.
+PUBLIC_ADDRESS = os.environ.get("PERTVARKA_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
 LOGGING: dict[str, Any] = {
     "version": 1,
@@ -267,14 +279,19 @@ NAVIGATION = [
     ("public_site:results", _("Results")),
     ("public_site:events", _("Events")),
     ("public_site:services", _("Services")),
-    ("public_site:cluster", _("Cluster")),
+    ("public_site:institutions", _("Institutions")),
     ("public_site:regions", _("Regions")),
     ("public_site:documents", _("Documents")),
 ]
 FOOTER = [
     (
         _("About"),
-        [("public_site:about_data", _("About the data")), ("public_site:what_is_real", _("What is real here"))],
+        [
+            ("public_site:about_data", _("About the data")),
+            ("public_site:what_is_real", _("What is real here")),
+            ("public_site:studies", _("Studies and surveys")),
+            ("public_site:cluster", _("Cluster")),
+        ],
     ),
     (_("Rights"), [("public_site:privacy", _("Privacy")), ("public_site:accessibility", _("Accessibility"))]),
     (

@@ -15,6 +15,7 @@ urlpatterns = [
         path("", include("pertvarka.foundation.access.urls")),
         path(pgettext_lazy("url", "work/"), include("pertvarka.faces.workbench.urls")),
         path(pgettext_lazy("url", "cases/"), include("pertvarka.faces.workbench.case_urls")),
+        path(pgettext_lazy("url", "survey/"), include("pertvarka.faces.workbench.survey_urls")),
         prefix_default_language=True,
     ),
 ]

@@ -1,7 +1,9 @@
 """Shaping the library: the search, chips of kinds, and one document with the places that list it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -12,12 +14,22 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from pertvarka.faces.public_site import words
 from pertvarka.programme.framework import queries as framework
+from pertvarka.programme.library import file_queries, method_queries, searching
 from pertvarka.programme.library import queries as library
-from pertvarka.programme.library.models import Document, DocumentGroup, Listing
+from pertvarka.programme.library.models import Document, DocumentGroup, Listing, PackageVersion, StoredFile
 
+PAGE_SIZE = 50
+DIGITS = 5
+CODE = re.compile(r"\d+(\.\d+)+")
+YEAR = re.compile(r"(19|20)[0-9]{2}")
 KINDS: Mapping[str, Promise] = {
     Document.Kind.MANAGEMENT_MODEL: pgettext_lazy("kind of documents", "Management models"),
     Document.Kind.METHODOLOGY_PACKAGE: pgettext_lazy("kind of documents", "Methodology packages"),
+    Document.Kind.METHODOLOGY_DOCUMENT: pgettext_lazy("kind of documents", "Methodological documents"),
+    Document.Kind.SYSTEM_MEASURE: pgettext_lazy("kind of documents", "Measures to improve the system"),
+    Document.Kind.TRANSFORMATION_PLAN: pgettext_lazy("kind of documents", "Transformation plans"),
+    Document.Kind.REGIONAL_SERVICES_PLAN: pgettext_lazy("kind of documents", "Regional plans of services"),
+    Document.Kind.EVALUATION_REPORT: pgettext_lazy("kind of documents", "Evaluations"),
     Document.Kind.PROCEDURE: pgettext_lazy("kind of documents", "Procedures"),
     Document.Kind.STUDY_REPORT: pgettext_lazy("kind of documents", "Studies"),
     Document.Kind.PRESENTATION: pgettext_lazy("kind of documents", "Presentations"),
@@ -62,20 +74,31 @@ class DocumentRow:
     author: str
     is_listed_twice: bool
     gives: str = ""
+    snippet: tuple[searching.Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentsPage:
     rows: tuple[DocumentRow, ...]
     chips: tuple[Chip, ...]
-    words: str
-    kind: str
+    asked: searching.Wanted
+    years: tuple[int, ...]
     problem: str
     counted_only: tuple[DocumentGroup, ...]
+    earlier_url: str = ""
+    later_url: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.asked.words
+
+    @property
+    def kind(self) -> str:
+        return self.asked.kind
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.words or self.kind)
+        return self.asked != searching.Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +117,8 @@ class DocumentPage:
     row: DocumentRow
     places: tuple[Place, ...]
     listed_here: tuple[DocumentRow, ...]
+    files: tuple[StoredFile, ...]
+    methods: tuple[PackageVersion, ...]
 
     @property
     def is_source(self) -> bool:
@@ -101,30 +126,67 @@ class DocumentPage:
 
 
 def documents_page(request: HttpRequest) -> DocumentsPage:
-    """The list under a search and a kind; counts on the chips are of what the search leaves."""
-    sought, kind = request.GET.get("q", "").strip()[:100], request.GET.get("kind", "").strip()
-    problem = ""
-    if kind and kind not in KINDS:
-        problem = _("There is no kind of documents “%(value)s”. Documents of all kinds are shown.") % {
-            "value": kind[:40]
-        }
-        kind = ""
-    found = library.matching(library.documents(), sought)
-    counts = library.by_kind(found)
-    chips = [Chip(_("All documents"), len(found), _address(sought, ""), not kind)]
-    chips += [
-        Chip(str(label), counts[code], _address(sought, code), code == kind)
-        for code, label in KINDS.items()
-        if counts[code] or code == kind
-    ]
+    """The list under a search and filters; counts on the chips are of what the search leaves."""
+    asked, problem = _read(request)
+    number = request.GET.get("page", "1")
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < DIGITS else 1
+    offset = PAGE_SIZE * (max(page, 1) - 1)
+    if asked.words:
+        results = searching.find(asked, offset=offset, limit=PAGE_SIZE)
+        rows = tuple(_row(found.document, snippet=found.snippet) for found in results.rows)
+        counts, total = results.by_kind, results.total
+    else:
+        listed = [item for item in library.documents() if _is_asked(item, asked)]
+        counts = library.by_kind(listed)
+        of_kind = [item for item in listed if asked.kind in {"", item.kind}]
+        rows, total = tuple(_row(item) for item in of_kind[offset : offset + PAGE_SIZE]), len(of_kind)
     return DocumentsPage(
-        rows=tuple(_row(item) for item in found if kind in {"", item.kind}),
-        chips=tuple(chips),
-        words=sought,
-        kind=kind,
+        rows=rows,
+        chips=tuple(_chips(asked, counts)),
+        asked=asked,
+        years=tuple(library.years()),
         problem=problem,
-        counted_only=tuple(library.counted_only()) if not (sought or kind) else (),
+        counted_only=tuple(library.counted_only()) if asked == searching.Wanted() else (),
+        earlier_url=_address(asked, page=page - 1) if offset else "",
+        later_url=_address(asked, page=page + 1) if offset + PAGE_SIZE < total else "",
     )
+
+
+def indicator_address(request: HttpRequest) -> str:
+    """Where whoever typed the code of an indicator wants to go; empty where no such code was typed."""
+    typed = request.GET.get("q", "").strip().rstrip(".")
+    is_code = CODE.fullmatch(typed) and any(item.code == typed for item in framework.all_indicators())
+    return reverse("public_site:indicator", kwargs={"code": typed}) if is_code else ""
+
+
+def _read(request: HttpRequest) -> tuple[searching.Wanted, str]:
+    """What the address asks, and a sentence about what of it is not known."""
+    given = {name: request.GET.get(name, "").strip() for name in ("q", "kind", "language", "year")}
+    problem = ""
+    if given["kind"] and given["kind"] not in KINDS:
+        problem = _("There is no kind of documents “%(value)s”. Documents of all kinds are shown.") % {
+            "value": given["kind"][:40]
+        }
+        given["kind"] = ""
+    year = given["year"]
+    return searching.Wanted(
+        words=given["q"][:100].replace("\0", ""),
+        kind=given["kind"],
+        language=given["language"] if given["language"] in LANGUAGES else "",
+        year=int(year) if YEAR.fullmatch(year) else None,
+    ), problem
+
+
+def _is_asked(item: Document, asked: searching.Wanted) -> bool:
+    day = item.published_on or item.known_on
+    return asked.language in {"", item.language} and asked.year in {None, day.year}
+
+
+def _chips(asked: searching.Wanted, counts: Counter[str]) -> Iterator[Chip]:
+    yield Chip(_("All documents"), counts.total(), _address(replace(asked, kind="")), not asked.kind)
+    for code, label in KINDS.items():
+        if counts[code] or code == asked.kind:
+            yield Chip(str(label), counts[code], _address(replace(asked, kind=code)), code == asked.kind)
 
 
 def document_page(document: Document) -> DocumentPage:
@@ -140,10 +202,12 @@ def document_page(document: Document) -> DocumentPage:
             for listing in listings
         ),
         listed_here=tuple(_row(item, with_listings=False) for item in listed),
+        files=tuple(file_queries.files_of(document)),
+        methods=tuple(method_queries.methods_with(document)),
     )
 
 
-def _row(document: Document, *, with_listings: bool = True) -> DocumentRow:
+def _row(document: Document, *, with_listings: bool = True, snippet: tuple[searching.Piece, ...] = ()) -> DocumentRow:
     return DocumentRow(
         document=document,
         kind=words.kind(document.kind),
@@ -151,6 +215,7 @@ def _row(document: Document, *, with_listings: bool = True) -> DocumentRow:
         author=document.author,
         is_listed_twice=with_listings and len(document.listings.all()) > 1,
         gives=str(GIVES.get(document.code, "")),
+        snippet=snippet,
     )
 
 
@@ -171,6 +236,8 @@ def _labels(codes: set[str]) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _address(sought: str, kind: str) -> str:
-    query = urlencode({name: value for name, value in (("q", sought), ("kind", kind)) if value})
+def _address(asked: searching.Wanted, *, page: int = 1) -> str:
+    told = {"q": asked.words, "kind": asked.kind, "language": asked.language, "year": asked.year or ""}
+    told["page"] = page if page > 1 else ""
+    query = urlencode({name: value for name, value in told.items() if value})
     return f"{reverse('public_site:documents')}{f'?{query}' if query else ''}"

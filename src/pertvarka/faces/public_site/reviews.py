@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pertvarka.faces.public_site import review_pages
 from pertvarka.foundation.access.gates import public
 from pertvarka.foundation.base.components import Crumb
+from pertvarka.oversight.monitoring.queries import reviews as edited
 from pertvarka.oversight.results import review_figures, reviews
 
 
@@ -18,7 +19,7 @@ def review(request: HttpRequest, year: int) -> HttpResponse:
     """The review of one year; a year nobody wrote about is a page that does not exist."""
     found = reviews.review(year)
     if found is None:
-        raise Http404
+        return _of_the_editor(request, year)
     page = review_pages.of(found, review_figures.numbers_of(found))
     results = f"{reverse('public_site:results')}?as_of={found.as_of.isoformat()}"
     context: dict[str, Any] = {
@@ -27,3 +28,16 @@ def review(request: HttpRequest, year: int) -> HttpResponse:
         "results_address": results,
     }
     return render(request, "public_site/review.html", context)
+
+
+def _of_the_editor(request: HttpRequest, year: int) -> HttpResponse:
+    """A review written in the workbench, with its numbers as they were frozen."""
+    published = edited.published(year)
+    if published is None:
+        raise Http404
+    context = {
+        "crumbs": [Crumb(_("Results"), reverse("public_site:results")), Crumb(published.title)],
+        "told": edited.told(published),
+        "results_address": f"{reverse('public_site:results')}?as_of={published.as_of.isoformat()}",
+    }
+    return render(request, "public_site/review_told.html", context)

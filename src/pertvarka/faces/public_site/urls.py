@@ -83,6 +83,7 @@ urlpatterns = [
     path(pgettext_lazy("url", "methods/"), open_page(methods.listing), name="methods"),
     path(pgettext_lazy("url", "methods/<slug:code>/"), open_page(methods.method), name="method"),
     path(pgettext_lazy("url", "documents/<str:code>/"), open_page(documents.document), name="document"),
+    path(pgettext_lazy("url", "documents/<str:code>/files/<int:key>/"), documents.file, name="document_file"),
     # Not kept as rendered: places are taken and freed by acts that are no revision of open data.
     path(pgettext_lazy("url", "services/"), services.listing, name="services"),
     path(pgettext_lazy("url", "services/<uuid:uuid>/"), services.service, name="service"),

@@ -37,6 +37,8 @@ from pertvarka.people.demonstration import (
     loading_served,
     loading_services,
     loading_staff,
+    loading_trainings,
+    loading_workers,
 )
 from pertvarka.people.demonstration.country import Country
 from pertvarka.people.demonstration.places import Municipality
@@ -114,9 +116,11 @@ def _load_layer(layer: Country, standing: Standing) -> int:
         loading_family_conferences.load(layer, standing)
         loading_research.load(today=layer.today, seed=layer.seed)
         loading_institutions.load(layer, standing)
+        loading_workers.load(layer, standing)
         loading_cluster.load(layer, standing)
         loading_quality.load(layer, standing)
         loading_events.load(layer, standing)
+        loading_trainings.load(layer, standing)
         loading_library.load(layer, standing)
         audit.record(
             "demonstration.loaded", about="demonstration:country", by=BY, seed=layer.seed, people=len(layer.people)

@@ -97,7 +97,7 @@ def load(layer: Country, standing: "Standing") -> None:
         event.regions.set([standing.regions[code] for code in row.regions])
         _programme(event)
         states = ["registered"] * row.registered + ["invited"] * row.invited + ["waiting"] * row.waiting
-        _list(event, organiser, states, sorted(standing.organisations.items()), chance)
+        put_on_list(event, organiser, states, sorted(standing.organisations.items()), chance)
 
 
 def _unit_of(region: str, standing: "Standing") -> Organisation | None:
@@ -135,7 +135,7 @@ def _programme(event: Event) -> None:
     )
 
 
-def _list(
+def put_on_list(
     event: Event, organiser: Organisation, states: list[str], bodies: list[tuple[str, Organisation]], chance: Random
 ) -> None:
     for number, state in enumerate(states, start=1):

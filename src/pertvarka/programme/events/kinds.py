@@ -24,6 +24,7 @@ ONE: Mapping[str, Promise] = {
     "round_table_cluster_building": _("Cluster-building round table"),
     "round_table_cooperation": _("Cooperation round table"),
     "round_table_national": _("National round table"),
+    "training": _("Training"),
 }
 MANY: Mapping[str, Promise] = {
     "conference": _("Conferences"),
@@ -32,6 +33,7 @@ MANY: Mapping[str, Promise] = {
     "round_table_cluster_building": _("Cluster-building round tables"),
     "round_table_cooperation": _("Cooperation round tables"),
     "round_table_national": _("National round tables"),
+    "training": _("Trainings"),
 }
 KNOWN = tuple(ONE)
 

@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
 
 class EventKind(StrEnum):
     """The kinds the sources tell apart; `group_of` gives the three kinds of the plan."""
@@ -11,6 +15,7 @@ class EventKind(StrEnum):
     ROUND_TABLE_COOPERATION = "round_table_cooperation"
     ROUND_TABLE_NATIONAL = "round_table_national"
     SEMINAR = "seminar"
+    TRAINING = "training"
 
 
 class EventScope(StrEnum):
@@ -25,6 +30,50 @@ class EventState(StrEnum):
     HELD = "held"
     REPORTED = "reported"
     CANCELLED = "cancelled"
+
+
+class RegistrationState(TextChoices):
+    """How far one person's coming to one event has got."""
+
+    INVITED = "invited", _("Invited")
+    REGISTERED = "registered", _("Registered")
+    WAITING = "waiting", pgettext_lazy("registration", "On the waiting list")
+    CONFIRMED = "confirmed", pgettext_lazy("registration", "Confirmed coming")
+    DECLINED = "declined", pgettext_lazy("registration", "Not coming")
+    CANCELLED = "cancelled", pgettext_lazy("registration", "Cancelled")
+
+
+class RegistrationRole(TextChoices):
+    PARTICIPANT = "participant", pgettext_lazy("event", "Participant")
+    SPEAKER = "speaker", pgettext_lazy("event", "Speaker")
+    ORGANISER = "organiser", pgettext_lazy("event", "Organiser")
+
+
+class AttendanceHow(TextChoices):
+    """By what it is known that somebody was there."""
+
+    SHEET = "sheet", pgettext_lazy("attendance", "Ticked on the sheet")
+    QR = "qr", pgettext_lazy("attendance", "Checked in by the QR code")
+    SELF = "self", pgettext_lazy("attendance", "Checked in from their own account")
+    IMPORT = "import", pgettext_lazy("attendance", "Brought in with a table")
+
+
+class ImportState(TextChoices):
+    OPEN = "open", pgettext_lazy("import", "Being corrected")
+    DONE = "done", pgettext_lazy("import", "Brought in")
+    UNDONE = "undone", pgettext_lazy("import", "Undone")
+
+
+class PhotoConsent(TextChoices):
+    """What the people in a photo said. Only a photo with a given consent may be published."""
+
+    NONE = "none", pgettext_lazy("photo", "Not asked yet")
+    GIVEN = "given", pgettext_lazy("photo", "Given")
+    REFUSED = "refused", pgettext_lazy("photo", "Refused")
+
+
+# Who holds a seat: the database counts by the same two words (migration 0003).
+SEATED = (RegistrationState.REGISTERED, RegistrationState.CONFIRMED)
 
 
 class Precision(StrEnum):

@@ -103,6 +103,6 @@ def test_listed_methods_stand_on_the_open_pages(client):
     listing = client.get(reverse("public_site:methods")).content.decode()
     assert "Atvejo koordinavimo tvarka" in listing
     assert (
-        "Su priedais."
+        "priedais."
         in client.get(reverse("public_site:method", args=["atvejo-koordinavimo-tvarka"])).content.decode()
     )

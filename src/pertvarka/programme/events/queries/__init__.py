@@ -97,8 +97,8 @@ class History:
 
     @property
     def years(self) -> list[int]:
-        """Every year from the first to the last, also one without events."""
-        days = [day for row in self.rows for day in (row.item.starts_on, row.item.ends_on)]
+        """Every year in which events were held, from the first to the last, also one without events."""
+        days = [day for row in self.rows if row.is_held for day in (row.item.starts_on, row.item.ends_on)]
         return list(range(min(days).year, max(days).year + 1)) if days else []
 
     def coming(self, *, today: date) -> list[Event]:
@@ -199,7 +199,7 @@ def training_facts() -> list[FactRow]:
     return [FactRow.of(dict(zip(COLUMNS, row, strict=True))) for row in TrainingFact.objects.values_list(*COLUMNS)]
 
 
-def trainings() -> list[Training]:
+def declared_trainings() -> list[Training]:
     """Trainings with their parts and sessions, and the group of seminars where they are one."""
     return list(Training.objects.select_related("same_as").prefetch_related("parts", "sessions"))
 
@@ -211,7 +211,7 @@ def consultations() -> list[Consultation]:
 def _events() -> QuerySet[Event]:
     # Outlines are heavy and no list of events draws them.
     regions = Prefetch("regions", Region.objects.in_order().defer("outline"))
-    return Event.objects.select_related("venue").prefetch_related(regions)
+    return Event.objects.select_related("venue", "organiser").prefetch_related(regions)
 
 
 def _group_row(group: EventGroup, parts: Sequence[EventGroup]) -> Happening:
