@@ -18,8 +18,8 @@ from pertvarka.foundation.territory.models import Region
 from pertvarka.programme.cluster import rules
 from pertvarka.programme.cluster.states import MemberKind
 
-DRAWN_AT_MOST = 24
-WIDTH, HEIGHT, RADIUS = 720, 560, 210
+DRAWN_AT_MOST = 18
+WIDTH, HEIGHT, ACROSS, UPWARDS = 880, 620, 190, 270
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def kinds_in_words(codes: tuple[str, ...]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """An organisation on the circle of ties, with where its name begins."""
+    """An organisation on the oval of ties, with where its name begins."""
 
     name: str
     x: float
@@ -99,7 +99,7 @@ class TieRow:
 
 @dataclass(frozen=True, slots=True)
 class TiesPicture:
-    """The strongest ties on a circle; the table beside it has them all."""
+    """The strongest ties on an oval; the table beside it has them all."""
 
     width: int
     height: int
@@ -110,7 +110,7 @@ class TiesPicture:
 
 
 def picture(ties: tuple[rules.Tie, ...], organisations: dict[int, Organisation]) -> TiesPicture:
-    """Organisations with most ties stand on the circle in the order of names; a thicker line is a closer tie."""
+    """Organisations with most ties stand on an upright oval, in the order of names; a thicker line is a closer tie."""
     weight: dict[int, int] = {}
     for tie in ties:
         for one in (tie.one, tie.other):
@@ -119,7 +119,7 @@ def picture(ties: tuple[rules.Tie, ...], organisations: dict[int, Organisation])
     drawn.sort(key=lambda key: organisations[key].name)
     places = {key: 2 * pi * number / max(1, len(drawn)) - pi / 2 for number, key in enumerate(drawn)}
     points = {
-        key: (round(WIDTH / 2 + RADIUS * cos(angle), 1), round(HEIGHT / 2 + RADIUS * sin(angle), 1))
+        key: (round(WIDTH / 2 + ACROSS * cos(angle), 1), round(HEIGHT / 2 + UPWARDS * sin(angle), 1))
         for key, angle in places.items()
     }
     knots = tuple(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from pertvarka.foundation.access.models import Account
+from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.access.queries import demo_email
 from pertvarka.foundation.base import sealing
 from pertvarka.foundation.organisations.models import Organisation
@@ -47,10 +47,11 @@ def load(layer: Country, standing: "Standing") -> None:
     authors = [account for role in AUTHORS if (account := Account.objects.filter(email=demo_email(role)).first())]
     if authors:
         _posts(authors)
-        expert = Account.objects.filter(email=demo_email("regional_expert")).first()
-        held = expert and expert.memberships.exclude(region=None).first()
-        if expert and held and held.region:
-            RegionalExpert.objects.create(account=expert, region=held.region, since_on=clusters.FIRST_DAY)
+        RegionalExpert.objects.bulk_create(
+            RegionalExpert(account=held.account, region=held.region, since_on=clusters.FIRST_DAY)
+            for held in Membership.objects.filter(role_code="regional_expert", account__is_demo=True)
+            if held.region
+        )
 
 
 def _in_order(standing: "Standing") -> list[Region]:
