@@ -53,7 +53,7 @@ def measure(console: Console, *, people: int = PEOPLE) -> None:
     officer = Account.objects.create(email="bench@example.lt", name="Bandymas")
     with scope.of_command("load"):
         Membership.objects.create(
-            account=officer, role_code="ministry", organisation=office, valid_from=timezone.localdate()
+            account=officer, role_code="ministry", organisation=office, valid_from=timezone.localdate(), purpose="bench"
         )
     event = fill(make_event(office, 1), people)
     with scope.of(officer):

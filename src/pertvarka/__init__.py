@@ -4,4 +4,4 @@ Wings, from what people meet down to what everything stands on: config, faces, o
 engines. Imports only go down that list (docs/map.md; the contract stands in pyproject.toml).
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -201,6 +201,23 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "workbench:assessment_domain": ("assessment", "part_of_form"),
     "workbench:instrument_upload": ("upload",),
     **dict.fromkeys(
+        (
+            "workbench:study",
+            "workbench:study_change",
+            "workbench:study_focus_group",
+            "workbench:study_leaders",
+            "workbench:study_state",
+            "workbench:survey_new",
+        ),
+        ("study",),
+    ),
+    **dict.fromkeys(
+        ("workbench:survey", "workbench:survey_change", "workbench:survey_invitations", "workbench:survey_open"),
+        ("survey_draft",),
+    ),
+    **dict.fromkeys(("workbench:survey_close", "workbench:survey_letters"), ("survey_open",)),
+    **dict.fromkeys(("workbench:survey_publish", "workbench:survey_results"), ("survey_closed",)),
+    **dict.fromkeys(
         ("workbench:instrument_version", "workbench:instrument_withdraw", "workbench:instrument_workbook"),
         ("instrument_version",),
     ),
@@ -214,10 +231,62 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
         ),
         ("offer",),
     ),
+    **dict.fromkeys(
+        (
+            "workbench:monitoring_begin",
+            "workbench:monitoring_finding_new",
+            "workbench:monitoring_meeting",
+            "workbench:monitoring_minutes",
+            "workbench:monitoring_pack",
+            "workbench:monitoring_task_new",
+        ),
+        ("monitoring_day",),
+    ),
+    "workbench:monitoring_file": ("monitoring_pack", "monitoring_kind"),
+    "workbench:monitoring_item": ("monitoring_item",),
+    **dict.fromkeys(("workbench:monitoring_figure", "workbench:monitoring_figure_change"), ("monitoring_figure",)),
+    "workbench:monitoring_finding": ("monitoring_finding",),
+    "workbench:monitoring_task_done": ("monitoring_task",),
+    "workbench:discrepancy_explain": ("monitoring_alert",),
+    **dict.fromkeys(("workbench:review_chapter_new", "workbench:review_edit"), ("monitoring_year",)),
+    "workbench:review_chapter": ("monitoring_year", "monitoring_chapter"),
+    "workbench:review_correct": ("monitoring_year", "monitoring_number"),
     **dict.fromkeys(("workbench:job", "workbench:job_file"), ("job",)),
     **dict.fromkeys(
         ("workbench:cluster_contact", "workbench:cluster_leave", "workbench:cluster_member"), ("cluster_membership",)
     ),
+    **dict.fromkeys(
+        (
+            "workbench:quality_action",
+            "workbench:quality_consultation",
+            "workbench:quality_process",
+            "workbench:quality_stage",
+        ),
+        ("quality_process",),
+    ),
+    "workbench:quality_action_done": ("quality_action",),
+    "workbench:quality_criteria": ("quality_framework",),
+    "workbench:quality_score": ("quality_process", "quality_principle"),
+    **dict.fromkeys(("workbench:site_check", "workbench:site_check_new"), ("site",)),
+    **dict.fromkeys(("workbench:method", "workbench:method_version_new"), ("method",)),
+    **dict.fromkeys(
+        (
+            "workbench:method_attach",
+            "workbench:method_consult",
+            "workbench:method_describe",
+            "workbench:method_step",
+            "workbench:method_version",
+        ),
+        ("method_version",),
+    ),
+    "workbench:document": ("method_document",),
+    **dict.fromkeys(
+        ("workbench:document_file", "workbench:document_file_remove"), ("method_document", "method_stored_file")
+    ),
+    **dict.fromkeys(("workbench:publicity_change", "workbench:publicity_remove"), ("publicity_item",)),
+    "workbench:method_answer": ("method_comment",),
+    "workbench:method_comment": ("method_round",),
+    "workbench:method_detach": ("method_version", "method_file"),
     "workbench:cluster_activity": ("cluster_activity",),
     "workbench:cluster_log_entry": ("cluster_log_entry",),
     "workbench:cluster_organisation": ("cluster_organisation",),
@@ -225,8 +294,96 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
     "workbench:cluster_region": ("cluster_region",),
     "workbench:cluster_step_done": ("cluster_step",),
     **dict.fromkeys(
+        (
+            "workbench:event",
+            "workbench:event_after",
+            "workbench:event_agree",
+            "workbench:event_attendance",
+            "workbench:event_cancel",
+            "workbench:event_certificates",
+            "workbench:event_change",
+            "workbench:event_import",
+            "workbench:event_invite",
+            "workbench:event_list",
+            "workbench:event_minutes",
+            "workbench:event_move",
+            "workbench:event_photo_new",
+            "workbench:event_session_new",
+        ),
+        ("event",),
+    ),
+    **dict.fromkeys(
+        (
+            "workbench:staff_aim",
+            "workbench:staff_assessment",
+            "workbench:staff_discussed",
+            "workbench:staff_item_new",
+        ),
+        ("staff_assessment",),
+    ),
+    "workbench:staff_fill": ("staff_assessment_planned",),
+    **dict.fromkeys(("workbench:staff_end", "workbench:staff_plan", "workbench:staff_wish"), ("staff_member",)),
+    **dict.fromkeys(("workbench:staff_item_done", "workbench:staff_item_enrol"), ("staff_item",)),
+    "workbench:event_agreement_done": ("event", "event_agreement"),
+    **dict.fromkeys(("workbench:event_photo_change", "workbench:event_photo_file"), ("event", "event_photo")),
+    **dict.fromkeys(
+        ("workbench:event_certificate_file", "workbench:event_certificate_revoke"), ("event", "event_certificate")
+    ),
+    "workbench:event_import_table": ("event", "attendance_import"),
+    "workbench:event_plan": ("event_year",),
+    "workbench:own_training_attended": ("event_session",),
+    **dict.fromkeys(("workbench:training", "workbench:training_change", "workbench:training_group_new"), ("training",)),
+    **dict.fromkeys(("workbench:training_attendance", "workbench:training_trainer"), ("training_group",)),
+    "workbench:event_registration_change": ("event", "event_registration"),
+    **dict.fromkeys(
+        (
+            "workbench:event_door",
+            "workbench:event_door_picture",
+            "workbench:event_session",
+            "workbench:event_session_drop",
+        ),
+        ("event", "event_session"),
+    ),
+    **dict.fromkeys(
         ("workbench:household", "workbench:household_names", "workbench:household_tonight"), ("household",)
     ),
+    **dict.fromkeys(
+        (
+            "workbench:institution",
+            "workbench:institution_begin",
+            "workbench:institution_censuses",
+            "workbench:institution_particulars",
+        ),
+        ("institution",),
+    ),
+    **dict.fromkeys(
+        (
+            "workbench:institution_approve",
+            "workbench:institution_compare",
+            "workbench:institution_complete",
+            "workbench:institution_endorse",
+            "workbench:institution_measures",
+            "workbench:institution_print",
+            "workbench:institution_return",
+            "workbench:institution_start",
+            "workbench:institution_submit",
+            "workbench:institution_take",
+            "workbench:institution_version",
+            "workbench:institution_visits",
+        ),
+        ("institution", "institution_plan"),
+    ),
+    "workbench:institution_census_month": ("institution", "institution_month"),
+    **dict.fromkeys(
+        ("workbench:institution_answer", "workbench:institution_resolve"),
+        ("institution", "institution_plan", "institution_remark"),
+    ),
+    **dict.fromkeys(
+        ("workbench:institution_chapter", "workbench:institution_remark"),
+        ("institution", "institution_plan", "institution_chapter"),
+    ),
+    "workbench:institution_measure": ("institution", "institution_plan", "institution_measure"),
+    "workbench:institution_visit_correct": ("institution", "institution_plan", "institution_visit"),
 }
 """What the arguments of an address name, in their order."""
 
@@ -245,10 +402,17 @@ DECIDED_INSIDE: dict[str, dict[str, frozenset[Relation]]] = {
 """Addresses open to every account whose rows decide: who finds a row there, in which relation."""
 
 POST_NEEDS = {
+    "workbench:cluster_activity": "cluster:activity:change",
+    "workbench:cluster_log_entry": "cluster:log:change",
+    "workbench:cluster_member": "cluster:membership:change",
+    "workbench:cluster_post": "cluster:post:write",
     "cases:attachments": "cases:attachment:add",
     "cases:grounds": "cases:case:change",
     "cases:move": "delivery:move:prepare",
     "cases:referral": "delivery:referral:send",
+    "workbench:institution_chapter": "institutions:plan:change",
+    "workbench:institution_visits": "institutions:consultation:change",
+    "workbench:monitoring_finding": "monitoring:finding:answer",
 }
 """Pages whose GET needs less than their POST."""
 
@@ -324,7 +488,17 @@ IN_ANOTHER_STATE = frozenset({"cases:plan_activate"})
 """Acts that ask for a state which the record of the world, needed by other addresses too, is not in."""
 
 NAMED_IN_THE_BODY = frozenset(
-    {"cases:tasks", "cases:transfer", "workbench:approval", "workbench:home", "workbench:notices"}
+    {
+        "cases:tasks",
+        "cases:transfer",
+        "workbench:approval",
+        "workbench:event_import_table",
+        "workbench:event_registration_change",
+        "workbench:home",
+        "workbench:monitoring_figure",
+        "workbench:notices",
+        "workbench:own_training_attended",
+    }
 )
 """Pages whose POST names a thing in its body; without one there is nothing to find."""
 

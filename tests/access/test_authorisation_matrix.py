@@ -32,7 +32,7 @@ AT_LEAST = 5_000
 
 @pytest.fixture(autouse=True)
 def _demonstration(settings: pytest.FixtureRequest, db: None) -> None:
-    """Invented accounts need no second factor; that it is asked of others is proved in test_second_factor."""
+    """Invented accounts need no second factor; that it is asked of others is proved in tests/access/second_factor."""
     settings.DEMO_MODE = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()

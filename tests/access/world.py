@@ -40,7 +40,7 @@ from pertvarka.people.delivery.models import FollowUp, Placement, Transition, Tr
 from pertvarka.people.plans.models import Goal, Plan, PlanNeed
 from pertvarka.people.rights.models import Breach, DeletionList, LegalHold, RightsRequest
 from tests import closed_plane
-from tests.access import matrix, world_of_work
+from tests.access import matrix, world_of_studies, world_of_work
 from tests.access.matrix import CANARY, Relation
 
 ALL_PARTS = [part for part in Part.values if part != Part.SEALED]
@@ -431,3 +431,4 @@ def _build_others(world: World, *, unit: Organisation) -> None:
         "form": "json",
     }
     world.others |= world_of_work.build(world)
+    world.others |= world_of_studies.build(world.asker, world.role, unit=unit)

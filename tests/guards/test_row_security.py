@@ -28,7 +28,15 @@ pytestmark = pytest.mark.django_db
 PEOPLE = "pertvarka.people."
 CLOSED_ELSEWHERE = {
     *("access_viewrecord", "access_notice", "access_approval", "access_membership"),
+    *("base_job", "base_jobresult", "base_mail", "base_mailattachment"),
     *("catalogue_carerhousehold", "catalogue_siteaddress"),
+    *("cluster_membercontact", "monitoring_alert"),
+    *("events_attendance", "events_attendanceimport", "events_certificate"),
+    *("events_eventphoto", "events_participant", "events_registration"),
+    *("research_studymember", "research_stratum", "research_daycount"),
+    *("research_invitation", "research_letter", "research_surveyanswer"),
+    *("workforce_staffmember", "workforce_staffassessment", "workforce_staffresponse"),
+    *("workforce_developmentplan", "workforce_developmentitem", "workforce_redeploymentwish"),
 }
 
 # Neither of persons nor open data: the system's own. Whoever adds one says what stands in it.
@@ -41,10 +49,48 @@ OF_THE_SYSTEM = {
     "auth_group_permissions": "Django's; unused",
     "auth_permission": "Django's; unused",
     "base_cache": "sign-in limits by digest of address and e-mail",
+    "cluster_jointactivity": "what members of the cluster agreed to do; read inside",
+    "cluster_jointstep": "steps of joint plans; read inside",
+    "cluster_logentry": "difficulties and benefits of the cluster; read inside, no persons",
+    "cluster_post": "what members tell and ask each other; read inside",
+    "cluster_regionalexpert": "which account runs the cluster of which region",
+    "cluster_reply": "answers of members to each other; read inside",
     "django_content_type": "Django's list of models",
     "django_migrations": "which migrations ran",
     "django_session": "read before anybody can have a scope; signed",
+    "institutions_censusgroup": "residents of a month by group: counts so small that they are not for the public role",
+    "institutions_chapter": "drafts of transformation plans; no persons",
+    "institutions_consultationvisit": "hours of consultancy and their topics, by expert",
+    "institutions_criterionscore": "what was found of an organisation's quality, by account; read by it and who leads it",
+    "institutions_improvementaction": "what an organisation will do better; owners by position",
+    "institutions_monthlycensus": "a month of an institution: counts and why somebody came, without names",
+    "institutions_qualityconsultation": "hours of consultancy on quality, by account",
+    "institutions_qualityprocess": "how far an organisation is on its way to a quality mark, with its consultant",
+    "institutions_remark": "the expert's remarks on drafts",
+    "institutions_sitecheck": "checks of places, by account",
+    "institutions_submission": "drafts of transformation plans as they were handed in",
+    "institutions_yearlyprogress": "what a certified organisation reports",
+    "library_comment": "comments on methods in consultation, by account",
+    "library_consultationround": "rounds of consultation on drafts",
+    "library_packageversion": "versions of methods, drafts too",
+    "library_storedfile": "files of documents, those of drafts too",
+    "library_versionfile": "which file belongs to which version, drafts too",
     "mfa_authenticator": "second factors, asked at sign-in; sealed by allauth's adapter",
+    "monitoring_agendaitem": "items of meetings before and after they are held",
+    "monitoring_attendee": "which accounts came to a meeting",
+    "monitoring_finding": "findings of the monitoring group",
+    "monitoring_followuptask": "tasks the monitoring group gave",
+    "monitoring_meeting": "meetings with minutes before they are signed",
+    "monitoring_pack": "what lay before the monitoring group",
+    "monitoring_review": "yearly reviews, drafts too",
+    "monitoring_reviewchapter": "texts of yearly reviews, drafts too",
+    "monitoring_reviewfigure": "numbers of yearly reviews",
+    "monitoring_submission": "figures on their way to the public",
+    "monitoring_submissionstep": "who took which step with a figure",
+    "procrastinate_events": "the queue's; moments of its rows",
+    "procrastinate_jobs": "the queue's; the random identifier of a job and nothing else",
+    "procrastinate_periodic_defers": "the queue's; unused",
+    "procrastinate_workers": "the queue's; when each worker was last heard of",
     "socialaccount_socialaccount": "who signs in through their organisation, asked at sign-in",
     "socialaccount_socialapp": "allauth's; unused, the settings name the service",
     "socialaccount_socialtoken": "allauth's; tokens are not kept",
@@ -57,17 +103,25 @@ OPEN_VIEWS: dict[str, str] = {}
 # Functions that run as the owner, change something, and may be called by anybody the app serves: each asks for itself.
 ACTS_AS_OWNER = {
     "scope.accept_transfer": "only an offer to an organisation whose transfers the asker decides, to its own manager",
+    "scope.ask_person_link": "only about a person one works with; answers the same whether or not there is another",
+    "scope.ask_person_unlink": "only a link one asked for, or whose persons one sees both and works with one of",
     "scope.cut_ties": "only by whoever leads that sealed case; takes ties away, shows nothing",
     "scope.erase_person": "only with a right, a list, an approval by a second person, and no hold",
+    "scope.link_persons": "only two persons one works with, neither sealed nor restricted",
     "scope.next_case_number": "gives a number, shows nothing",
     "scope.notify": "only inside a scope; writes a reference",
     "scope.notify_holders": "only inside a scope; writes a reference",
     "scope.open_case": "only with the right for that kind; sealed cases never; the team row and the notice stay",
     "scope.open_for_request": "only the officer who has that person's request in hand",
+    "scope.promote_waiting": (
+        "only with the right to change or receive registrations; gives free seats to those who wait, in their order, shows "
+        "random identifiers"
+    ),
     "scope.restrict_for_request": (
         "only with the right to handle requests, for the person of a request in one's own hands; lifting for the person "
         "of a recorded request"
     ),
+    "scope.settle_person_link": "only what the asker approved as the second person, once; shows nothing",
     "scope.use_approval": "only the asker's own, approved, once",
 }
 

@@ -12,6 +12,7 @@ PLACES = {
     "@account": ("/lt/darbas/paskyros/", rf"/lt/darbas/paskyros/{KEY}/"),
     "@case": ("/lt/atvejai/?state=plan_active", rf"/lt/atvejai/{KEY}/"),
     "@emergency": ("/lt/atvejai/prieigos-ypatingu-atveju/", rf"/prieigos-ypatingu-atveju/{KEY}/"),
+    "@event": ("/lt/darbas/renginiai/", rf"/lt/darbas/renginiai/{KEY}/"),
     "@family_conference": ("/lt/atvejai/seimos-konferencijos/", rf"/seimos-konferencijos/{KEY}/"),
     "@note": ("@case", rf"/lt/atvejai/[0-9a-f-]+/irasai/{KEY}/"),
     "@task": ("@case", rf"/lt/atvejai/[0-9a-f-]+/uzduotys/{KEY}/"),

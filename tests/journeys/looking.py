@@ -169,8 +169,8 @@ def words_of_the_other_language(page: BrowserPage, *, language: str) -> list[str
 
 
 def photograph(page: BrowserPage, name: str) -> None:
-    """For people to look at, who ask for it: `PHOTOGRAPHS=1 make test`. The folder is not kept."""
-    if not os.environ.get("PHOTOGRAPHS"):
+    """For people to look at, who ask for it: `PERTVARKA_PHOTOGRAPHS=1 make test`. The folder is not kept."""
+    if not os.environ.get("PERTVARKA_PHOTOGRAPHS"):
         return
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.jpg", type="jpeg", quality=75, full_page=True)

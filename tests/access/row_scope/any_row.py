@@ -17,6 +17,7 @@ from django.utils import timezone
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.people.cases.models import Case, Person
+from pertvarka.programme.events.models import Event
 from tests.access.row_scope.plane import CLOSED, Plane
 
 OWNER = "owner"
@@ -45,6 +46,7 @@ def fill_what_is_empty(plane: Plane) -> None:
         Organisation: plane.other_unit.pk,
         Case: plane.foreign.pk,
         Person: plane.foreign.person_id,
+        Event: Event.objects.get(code="R2031-001").pk,
     }
     with transaction.atomic(using=OWNER), connections[OWNER].cursor() as cursor:
         for table in CLOSED:

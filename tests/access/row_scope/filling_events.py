@@ -1,9 +1,20 @@
-"""Rows of events: somebody on the list of an event that the foreign unit prepares, and a photo of it."""
+"""Rows of events: somebody on the list of an event that the foreign unit prepares, a photo of it, who was there."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
-from pertvarka.programme.events.models import Event, EventPhoto, Participant, Registration
+from django.utils import timezone
+
+from pertvarka.programme.events.models import (
+    Attendance,
+    AttendanceImport,
+    Certificate,
+    CertificateProof,
+    Event,
+    EventPhoto,
+    Participant,
+    Registration,
+)
 from pertvarka.programme.events.models.registration import hash_of, token_of
 from tests.access.row_scope.plane import Filling
 
@@ -27,7 +38,7 @@ def fill_events(filling: Filling) -> None:
         open_to_id=open_to, name_sealed=b"x", email_sealed=b"x", email_index=b"x", account=filling.by
     )
     uuid = uuid4()
-    Registration.objects.create(
+    registration = Registration.objects.create(
         uuid=uuid,
         event=event,
         participant=participant,
@@ -46,3 +57,21 @@ def fill_events(filling: Filling) -> None:
         content_sealed=b"x",
         added_by=filling.by,
     )
+    begins = timezone.now()
+    session = event.sessions.create(title_lt="Rytas", starts_at=begins, ends_at=begins + timedelta(hours=2))
+    proof = CertificateProof.objects.create(
+        code="svetimas2345",
+        number="PZ-2031-00009",
+        title_lt="Svetimas",
+        title_en="Foreign",
+        issuer_id=open_to,
+        hours=2,
+        starts_on=event.starts_on,
+        ends_on=event.ends_on,
+        issued_on=event.ends_on,
+        name_check=b"x",
+    )
+    of_registration = {"event": event, "registration": registration, "open_to_id": open_to}
+    Attendance.objects.create(session=session, **of_registration)
+    Certificate.objects.create(proof=proof, **of_registration)
+    AttendanceImport.objects.create(event=event, open_to_id=open_to, table_sealed=b"x", begun_by=filling.by)

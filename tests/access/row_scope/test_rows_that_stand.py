@@ -23,6 +23,7 @@ STRUCK_OUT = frozenset(
         "cluster_membercontact",
         "delivery_beneficiary",
         "delivery_servicerecord",
+        "events_attendance",
         "plans_goal",
         "plans_planneed",
         "plans_serviceneed",

@@ -20,6 +20,7 @@ from pertvarka.programme.framework.actions import load_framework, load_plan_vers
 from pertvarka.programme.library.actions import load_documents
 from pertvarka.programme.research.actions.loading import load_studies
 from pertvarka.services.catalogue.actions.loading import load_service_types
+from pertvarka.services.institutions.actions.quality_loading import load_frameworks
 
 BY = "command:load"
 
@@ -39,6 +40,7 @@ def load_all(*, demo: bool) -> Counter[str]:
     load_framework(counts=counts, by=BY)
     load_plan_versions(counts=counts, by=BY)
     load_service_types(counts=counts, by=BY)
+    load_frameworks(counts=counts, by=BY)
     load_events(counts=counts, by=BY)
     load_trainings(counts=counts, by=BY)
     load_documents(counts=counts, by=BY)

@@ -96,8 +96,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--language", choices=["lt", "en"], default="lt")
     command.set_defaults(run=diff.run)
 
-    command = commands.add_parser("check", help="count the history again, or find changes in the traces (check audit)")
-    command.add_argument("what", nargs="?", choices=["history", "audit"], default="history")
+    command = commands.add_parser(
+        "check", help="count the history again, look at the traces (audit) or the records (integrity)"
+    )
+    command.add_argument("what", nargs="?", choices=["history", "audit", "integrity"], default="history")
     command.add_argument("--roots", type=Path, metavar="FILE", help="with audit: the roots that were kept outside")
     command.add_argument("--language", choices=["lt", "en"], default="lt")
     command.set_defaults(run=check.run)

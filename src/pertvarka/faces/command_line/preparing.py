@@ -58,6 +58,7 @@ def load_demonstration(*, scale: int = 1) -> int:
     """The invented country, unless one stands; returns how many people were made."""
     from django.utils import timezone  # noqa: PLC0415 (models need django.setup first)
 
+    from pertvarka.oversight.monitoring import demonstration as monitoring  # noqa: PLC0415
     from pertvarka.oversight.results import release_queries, releases  # noqa: PLC0415
     from pertvarka.people.demonstration import loading  # noqa: PLC0415
 
@@ -67,6 +68,7 @@ def load_demonstration(*, scale: int = 1) -> int:
         with connections[OWNER].cursor() as cursor:
             cursor.execute("ANALYZE")
         connections[OWNER].close()
+    monitoring.load(today=timezone.localdate())
     if release_queries.newest() is None:
         releases.publish_as(reference=f"command:{releases.COMMAND}")
     return made

@@ -27,7 +27,7 @@ class Start(BaseModel):
     """Where to begin."""
 
     name: str = Field(examples=["Pertvarka"])
-    version: str = Field(description="Version of the product that answers", examples=["0.2.0"])
+    version: str = Field(description="Version of the product that answers", examples=["0.3.0"])
     links: StartLinks
 
 

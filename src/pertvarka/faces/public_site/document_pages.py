@@ -74,7 +74,7 @@ class DocumentRow:
     author: str
     is_listed_twice: bool
     gives: str = ""
-    snippet: tuple[searching.Piece, ...] = ()
+    excerpt: tuple[searching.Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def documents_page(request: HttpRequest) -> DocumentsPage:
     offset = PAGE_SIZE * (max(page, 1) - 1)
     if asked.words:
         results = searching.find(asked, offset=offset, limit=PAGE_SIZE)
-        rows = tuple(_row(found.document, snippet=found.snippet) for found in results.rows)
+        rows = tuple(_row(found.document, excerpt=found.excerpt) for found in results.rows)
         counts, total = results.by_kind, results.total
     else:
         listed = [item for item in library.documents() if _is_asked(item, asked)]
@@ -207,7 +207,7 @@ def document_page(document: Document) -> DocumentPage:
     )
 
 
-def _row(document: Document, *, with_listings: bool = True, snippet: tuple[searching.Piece, ...] = ()) -> DocumentRow:
+def _row(document: Document, *, with_listings: bool = True, excerpt: tuple[searching.Piece, ...] = ()) -> DocumentRow:
     return DocumentRow(
         document=document,
         kind=words.kind(document.kind),
@@ -215,7 +215,7 @@ def _row(document: Document, *, with_listings: bool = True, snippet: tuple[searc
         author=document.author,
         is_listed_twice=with_listings and len(document.listings.all()) > 1,
         gives=str(GIVES.get(document.code, "")),
-        snippet=snippet,
+        excerpt=excerpt,
     )
 
 

@@ -36,6 +36,9 @@ BY_LINK = (
 )
 
 
+CONSENT_SAID: dict[bool | None, str | None] = {True: "yes", False: "no", None: None}
+
+
 @public(reason="Anybody may come to an open event; the page takes what is typed and shows nobody's registration.")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -153,7 +156,7 @@ def _answer_page(token: str) -> dict[str, Any]:
         "registration": registration,
         "name": name,
         "represented": represented,
-        "form": PhotoConsentForm(initial={"photo_consent": {True: "yes", False: "no"}.get(registration.photo_consent)}),
+        "form": PhotoConsentForm(initial={"photo_consent": CONSENT_SAID[registration.photo_consent]}),
         "sessions": event_at_work.programme(event),
         "may_answer": event.state in ("planned", "confirmed") and event.starts_on >= timezone.localdate(),
         "calendar_url": reverse("public_site:event_answer_file", args=[token]),

@@ -23,5 +23,6 @@ def arrivals(request: HttpRequest) -> HttpResponse:
         "forecast": forecast,
         "prepared": [line for line in forecast.lines if line.is_prepared],
         "needed": [line for line in forecast.lines if not line.is_prepared],
+        "several": len({line.municipality for line in forecast.lines}) > 1,
     }
     return render(request, "workbench/home/arrivals.html", context)

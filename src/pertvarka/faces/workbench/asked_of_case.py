@@ -40,16 +40,16 @@ class Standing:
 class Asked:
     """A question, the form that takes the answer, and the action that carries it out.
 
-    `lead` says what will happen with the answer. `make_form` is given the data of a request, or None for a form not
-    filled in yet. `faults` says at which field a refusal of the action is told; the others stand on top.
-    `now_standing` reads the row again for a conflict.
+    `lead` says what will happen with the answer, `done` what has happened, told from the filled form where it depends
+    on that. `make_form` is given the data of a request, or None for a form not filled in yet. `faults` says at which
+    field a refusal of the action is told; the others stand on top. `now_standing` reads the row again for a conflict.
     """
 
     page: str
     question: Question
     make_form: Callable[[Any], forms.Form]
     save: Callable[[Any], object]
-    done: str
+    done: str | Callable[[Any], str]
     done_url: str
     lead: str = ""
     template: str = "workbench/case/asked.html"
@@ -83,7 +83,7 @@ def _save(found: OpenedCase, asked: Asked, *, form: forms.Form) -> HttpResponse:
         field = (asked.faults or {}).get(type(refused))
         form.add_error(field if field in form.fields else None, refused.sentence)
         return _shown(found, asked, form=form)
-    messages.success(found.request, asked.done)
+    messages.success(found.request, asked.done(form) if callable(asked.done) else asked.done)
     return redirect(asked.done_url)
 
 

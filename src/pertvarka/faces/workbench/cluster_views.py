@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pertvarka.faces.workbench import cluster_page
+from pertvarka.faces.workbench import cluster_page, method_page
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.organisations import queries as organisations
@@ -14,6 +14,7 @@ from pertvarka.foundation.territory import queries as territory
 from pertvarka.programme.cluster import rules
 from pertvarka.programme.cluster.permissions import Permission
 from pertvarka.programme.cluster.queries import cooperation, members
+from pertvarka.programme.library.permissions import Permission as Library
 
 
 @requires(Permission.CLUSTER_VIEW)
@@ -29,6 +30,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "matrix": cluster_page.members_matrix(found),
         "own": [(region, cluster_page.kinds_in_words(found.missing(region.code))) for region in own],
         "may_keep": bool(kept),
+        "sees_methods": method_page.may(request, Library.PACKAGE_VIEW),
         "experts": members.experts(on=today),
         "difficulties": cooperation.log()[:5],
         "open_count": sum(cooperation.open_difficulties().values()),

@@ -173,9 +173,10 @@ def _likely(sessions: list[EventSession]) -> EventSession | None:
 
 def _half_day(request: HttpRequest, uuid: UUID, session: UUID) -> tuple[Event, EventSession]:
     event = find(request, uuid)
-    half_day = EventSession.objects.filter(event=event, uuid=session).first()
-    if half_day is None:
-        raise Http404
+    try:
+        half_day = reading.half_day(event, session)
+    except EventNotFound as missing:
+        raise Http404 from missing
     return event, half_day
 
 

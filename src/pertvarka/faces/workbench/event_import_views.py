@@ -80,7 +80,7 @@ class TableForm(forms.Form):
 def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Bring a table, or go on with one begun before."""
     event = find(uuid, permission=Permission.REGISTRATION_CHANGE)
-    sessions = list(EventSession.objects.filter(event=event))
+    sessions = reading.half_days(event)
     form = TableForm(request.POST or None, request.FILES or None, sessions=sessions)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -164,7 +164,7 @@ def _changes(request: HttpRequest) -> dict[int, dict[str, str]]:
 def _shown(event: Event, draft: AttendanceImport) -> dict[str, Any]:
     checked, kept = importing.look(draft), draft.table
     counts = {state: sum(one.state is state for one in checked) for state in RowState}
-    to_settle = [one for one in checked if one.state in (RowState.ERROR, RowState.DUPLICATE)]
+    to_settle = [one for one in checked if one.state in (RowState.WRONG, RowState.DUPLICATE)]
     can_undo = draft.done_at is not None and draft.done_at > timezone.now() - importing.UNDO_FOR
     return {
         "crumbs": event_pages.crumbs(event, Crumb(_("Bring in a table"))),

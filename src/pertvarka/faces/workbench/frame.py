@@ -58,6 +58,7 @@ PLACES = (
         "Buildings3",
         ("institutions:plan:change", "institutions:plan:review"),
     ),
+    Place("workbench:staff", _("Staff"), "PersonGroup", ("workforce:staff:view",)),
     Place("workbench:institution_tracker", _("Institutions"), "Buildings3", ("institutions:tracker:view",)),
     Place("workbench:referrals", _("Referrals"), "Inbox", ("delivery:referral:answer",), counts.referrals, "r"),
     Place("workbench:records", _("Records of services"), "Table", ("delivery:record:write",)),
@@ -76,8 +77,36 @@ PLACES = (
         counts.conferences,
     ),
     Place("cases:coordinators", _("Register of coordinators"), "PersonGroup", ("cases:family_conference:register",)),
+    Place("workbench:quality", _("Quality"), "CheckmarkCircle", ("institutions:quality:view",)),
+    Place("workbench:monitoring", _("Monitoring"), "CheckmarkCircle", ("monitoring:meeting:view",), None, "g"),
+    Place(
+        "workbench:discrepancies",
+        _("Discrepancies"),
+        "ExclamationmarkTriangle",
+        ("monitoring:alert:explain",),
+        None,
+        "",
+        ("monitoring:meeting:view",),
+    ),
+    Place(
+        "workbench:monitoring_findings",
+        _("Findings and tasks"),
+        "Eye",
+        ("monitoring:finding:view",),
+        None,
+        "",
+        ("monitoring:meeting:view",),
+    ),
+    Place("workbench:staff_assessments", _("Staff assessments"), "ClipboardCheckmark", ("workforce:assessment:fill",)),
+    Place("workbench:staff_mine", _("Development of staff"), "PersonCircle", ("workforce:own:view",)),
+    Place("workbench:staff_totals", _("Staff in figures"), "BarChart", ("workforce:total:view",)),
     Place("workbench:cluster", _("Cluster"), "PersonGroup", ("cluster:cluster:view",), None, "l"),
+    Place("workbench:events", _("Preparing events"), "Calendar", ("events:event:change",), None, "e"),
+    Place("workbench:trainings", _("Trainings"), "Calendar", ("events:training:keep",), None),
+    Place("workbench:taught_groups", _("My groups"), "Calendar", ("events:training:teach",), None),
+    Place("workbench:studies", _("Studies"), "BarChart", ("research:study:keep",)),
     Place("workbench:release", _("Count and publish"), "BarChart", ("results:release:publish",)),
+    Place("workbench:methods", _("Methods"), "FileText", ("library:package:view",)),
     Place("workbench:instruments", _("Questionnaires"), "FileText", ("instruments:version:publish",)),
     Place("workbench:data_protection", _("Data protection"), "PadlockLocked", ("rights:request:handle",), None),
     Place(
@@ -93,6 +122,7 @@ PLACES = (
     Place("public_site:results", _("Results"), "BarChart", (), None),
     Place("public_site:events", _("Events"), "Calendar", (), None),
 )
+MORE = Place("workbench:places", _("All my pages"), "Table")
 SEES_CASES = "cases:case:view"
 RAIL_ENTRIES_AT_MOST = 8
 
@@ -141,13 +171,21 @@ class Frame:
         return policy.granted(self.account, on=self.today)
 
     @cached_property
-    def _places(self) -> list[Place]:
-        seen = [
+    def all_places(self) -> list[Place]:
+        """Every place of the role, its own work first and the open pages last."""
+        return [
             place
             for place in PLACES
             if (not place.needs or not self._granted.isdisjoint(place.needs)) and self._granted.isdisjoint(place.unless)
         ]
-        return seen[:RAIL_ENTRIES_AT_MOST]
+
+    @cached_property
+    def _places(self) -> list[Place]:
+        """What the rail has room for; where a role's own places are more, its last entry leads to all of them."""
+        own = [place for place in self.all_places if not place.name.startswith("public_site:")]
+        if len(own) > RAIL_ENTRIES_AT_MOST:
+            return [*own[: RAIL_ENTRIES_AT_MOST - 1], MORE]
+        return self.all_places[:RAIL_ENTRIES_AT_MOST]
 
     @cached_property
     def _counts(self) -> dict[counts.Asked, int]:
@@ -167,6 +205,11 @@ def workplace(request: HttpRequest) -> dict[str, Any]:
         "search_url": lambda: frame.search_url,
         "notices_url": lambda: _address("workbench:notices"),
     }
+
+
+def all_places(request: HttpRequest, account: Account) -> list[tuple[str, str, str]]:
+    """Address, words and icon of every place of the account's roles."""
+    return [(_address(one.name), str(one.label), one.icon) for one in Frame(request, account).all_places]
 
 
 def _current(path: str, addresses: Iterable[str]) -> str:

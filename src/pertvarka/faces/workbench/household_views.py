@@ -48,7 +48,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     wanted = {name: asked.cleaned_data.get(name) for name in asked.fields}
     found = households.households(kind=wanted["kind"] or "", state=wanted["state"] or "")
     if wanted["tonight"]:
-        found = found.filter(is_free_tonight=True)
+        found = found.filter(households.is_free())
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "crumbs": [Crumb(_("Carers' households"))],
@@ -72,7 +72,7 @@ def find(request: HttpRequest) -> HttpResponse:
     wanted = {name: asked.cleaned_data.get(name) for name in asked.fields}
     found = households.taking_in(municipality=wanted["municipality"] or "", age=wanted["age"])
     if wanted["tonight"]:
-        found = found.filter(is_free_tonight=True)
+        found = found.filter(households.is_free())
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "crumbs": [Crumb(_("Find carers"))],

@@ -1,5 +1,6 @@
 """A move: prepared, made ready line by line, its day set, confirmed, cancelled."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,7 @@ from pertvarka.foundation.base.errors import PertvarkaError, WriteRefused
 from pertvarka.people.cases import errors as case_errors
 from pertvarka.people.delivery import home_errors as errors
 from pertvarka.people.delivery.actions import transitions
+from pertvarka.people.delivery.home_rules import follow_up_days
 from pertvarka.people.delivery.permissions import Permission
 from pertvarka.people.delivery.queries import homes_offered
 from pertvarka.people.plans.queries import plans
@@ -139,7 +141,7 @@ def confirm(request: HttpRequest, uuid: UUID, move_uuid: UUID) -> HttpResponse:
         % {"left": home_words.goes_from(row), "to": home_words.goes_to(row)},
         make_form=partial(MoveConfirmForm, initial={"version": row.version, "moved_on": min(row.planned_on, today)}),
         save=save,
-        done=_("The move is confirmed. The first talk is after a month."),
+        done=lambda form: _confirmed(form.cleaned_data["moved_on"], today=today),
         done_url=home_opened.after_leaving(found),
         faults={
             errors.MovedBeforeLeaving: "moved_on",
@@ -175,6 +177,17 @@ def cancel(request: HttpRequest, uuid: UUID, move_uuid: UUID) -> HttpResponse:
         now_standing=lambda: _now(found, move_uuid),
     )
     return answer(found, asked)
+
+
+def _confirmed(moved_on: date, *, today: date) -> str:
+    """Of a move written down afterwards the first talk may be due already, or late."""
+    due_on = min(follow_up_days(moved_on).values())
+    told = {"date": due_on.isoformat()}
+    if due_on > today:
+        return _("The move is confirmed. The first talk is on %(date)s.") % told
+    if due_on == today:
+        return _("The move is confirmed. The first talk is due today.")
+    return _("The move is confirmed. The first talk was due on %(date)s: hold it as soon as you can.") % told
 
 
 def _of(found: OpenedCase, row: Any) -> str:

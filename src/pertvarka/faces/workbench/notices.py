@@ -40,11 +40,16 @@ SENTENCES = {
     "service.paused": _("A service of case %(label)s is paused."),
     "service.resumed": _("A service of case %(label)s goes on again."),
     "service.started": _("A service of case %(label)s has begun."),
+    "staff_assessment.planned": _("You were appointed to assess a worker of an institution."),
+    "staff_assessment.submitted": _("The assessment of a worker is submitted. Talk it over together."),
     "task.set": _("You were given a task in case %(label)s."),
     "transfer.accepted": _("Case %(label)s, which you offered, has been taken over."),
     "transfer.offered": _("Case %(label)s is offered to your unit."),
     "transfer.refused": _("Case %(label)s, which you offered, was not taken over. The reason is given."),
     "transfer.withdrawn": _("The offer of case %(label)s was withdrawn."),
+    "transformation_plan.endorsed": _("The expert has endorsed the transformation plan of your institution."),
+    "transformation_plan.returned": _("The expert has returned the transformation plan with remarks. Answer each."),
+    "transformation_plan.submitted": _("A transformation plan waits for your review."),
 }
 FALLBACK = _("%(kind)s %(label)s")
 # Where the thing a notice names is shown, and where it stands among others, should its key be no key.
@@ -53,7 +58,9 @@ PAGES = {
     "case": ("cases:case", "cases:list"),
     "emergency": ("cases:emergency_review", "cases:emergencies"),
     "family_conference": ("cases:family_conference", "cases:family_conferences"),
+    "institution": ("workbench:institution", "workbench:institutions"),
     "referral": ("workbench:referral", "workbench:referrals"),
+    "staff_assessment": ("workbench:staff_assessment", "workbench:staff_mine"),
     "transfer": ("cases:transfer", "cases:transfers"),
     "rights_request": ("workbench:request", "workbench:data_protection"),
 }

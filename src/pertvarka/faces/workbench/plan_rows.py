@@ -125,7 +125,8 @@ def rows_of(found: OpenedCase, plan: Plan, needs: list[PlanNeed], *, today: date
 
 
 def _goal(links: Links, goal: Goal) -> ShownAnswer:
-    notes = [goal.measure, _("helps: %(who)s") % {"who": goal.responsible}]
+    # The notes stand in one line, so the full stop of the first would stand before a semicolon.
+    notes = [goal.measure.rstrip(". "), _("helps: %(who)s") % {"who": goal.responsible}]
     if goal.due_on:
         notes.append(_("until %(date)s") % {"date": goal.due_on.isoformat()})
     return ShownAnswer(

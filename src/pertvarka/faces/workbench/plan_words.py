@@ -99,6 +99,8 @@ def service_note(row: ServiceNeed, *, today: date) -> str:
         return _("from %(date)s") % {"date": row.starts_on.isoformat()}
     if row.state in (ServiceNeedState.REFERRED, ServiceNeedState.WAITING):
         days = (today - timezone.localdate(row.state_since)).days
+        if days <= 0:
+            return _("since today")
         return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
     return ""
 

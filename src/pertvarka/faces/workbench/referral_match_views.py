@@ -52,6 +52,7 @@ class ShownNeed:
     need: ServiceNeed
     state: str
     url: str
+    has_begun: bool = False
 
 
 @requires(Permission.REFERRAL_SEND)
@@ -84,13 +85,14 @@ def match(request: HttpRequest, uuid: UUID, need_uuid: UUID) -> HttpResponse:
 @require_safe
 def of_case(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What the plan asks for, where it was referred, and what is given."""
-    found = find_planned(request, uuid)
+    found, today = find_planned(request, uuid), timezone.localdate()
     refers = may_refer(found)
     needs = [
         ShownNeed(
             need,
             str(ServiceNeedState(need.state).label),
             found.address("cases:need_match", need.uuid) if refers and is_referable(need) else "",
+            has_begun=need.starts_on is not None and need.starts_on <= today,
         )
         for need in standing_needs.of_case(found.case)
     ]

@@ -12,6 +12,7 @@ from pertvarka.faces.workbench import (
     home_urls,
     institution_urls,
     instrument_urls,
+    job_urls,
     library_urls,
     list_views,
     monitoring_urls,
@@ -30,6 +31,7 @@ app_name = "workbench"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path(pgettext_lazy("url", "all-pages/"), views.places, name="places"),
     path(pgettext_lazy("url", "roles/"), views.roles, name="roles"),
     path(pgettext_lazy("url", "audit-record/"), views.audit, name="audit"),
     path(pgettext_lazy("url", "notices/"), list_views.my_notices, name="notices"),
@@ -38,6 +40,7 @@ urlpatterns = [
     *data_protection_urls.patterns,
     *plan_urls.work_patterns,
     *instrument_urls.patterns,
+    *job_urls.patterns,
     *offer_urls.patterns,
     *referral_urls.patterns,
     *release_urls.patterns,

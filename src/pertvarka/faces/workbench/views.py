@@ -3,15 +3,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from pertvarka.faces.workbench import my_tasks, notices, roles_in_words, sentences
+from pertvarka.faces.workbench import frame, my_tasks, notices, roles_in_words, sentences
 from pertvarka.faces.workbench.matters import Asking
 from pertvarka.faces.workbench.my_day import my_day
 from pertvarka.foundation.access import policy, queries
 from pertvarka.foundation.access.gates import requires, signed_in
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.access.permissions import Permission
+from pertvarka.foundation.base.components import Crumb
 from pertvarka.people.cases.permissions import Permission as Cases
 from pertvarka.programme.framework import queries as framework
 
@@ -43,6 +45,16 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_view_audit": Permission.AUDIT_VIEW in granted,
     }
     return render(request, "workbench/home.html", context)
+
+
+@signed_in
+@require_safe
+def places(request: HttpRequest) -> HttpResponse:
+    """Every place of the reader's roles, for roles with more of them than the rail has room for."""
+    account = request.user
+    assert isinstance(account, Account)  # noqa: S101 (the gate lets no one else in)
+    context = {"crumbs": [Crumb(_("All my pages"))], "places": frame.all_places(request, account)}
+    return render(request, "workbench/places.html", context)
 
 
 @requires(Permission.ROLE_VIEW)

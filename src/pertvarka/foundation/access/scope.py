@@ -44,9 +44,9 @@ class NoScope(RuntimeError):
 
 
 @contextmanager
-def of(account: Account) -> Iterator[None]:
+def of(account: Account, *, seconds: int = TICKET_SECONDS) -> Iterator[None]:
     """Ask as this account, in one transaction."""
-    with _entered(f"account:{account.pk}", seconds=TICKET_SECONDS):
+    with _entered(f"account:{account.pk}", seconds=seconds):
         yield
 
 

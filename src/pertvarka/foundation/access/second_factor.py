@@ -25,6 +25,7 @@ from django.utils import timezone
 from pertvarka.foundation.access import gates, policy, rules, scope
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit
+from pertvarka.foundation.base.composed import Composed
 
 METHOD = "mfa"
 """allauth's word, in the session, for a code that was right."""
@@ -49,12 +50,14 @@ def is_needed(account: Account, *, on: date) -> bool:
 
 def set_up_at(account: Account) -> datetime | None:
     """When the second factor that stands now was set up; None without one."""
-    found: datetime | None = (
-        Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP)
-        .values_list("created_at", flat=True)
-        .first()
-    )
-    return found
+    found = _standing.rows(account_id=account.pk)
+    return found[0].created_at if found else None
+
+
+_standing = Composed(
+    lambda account_id: Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.TOTP).order_by("pk"),
+    samples={"account_id": -1},
+)
 
 
 def note_passed(request: HttpRequest, account: Account) -> None:

@@ -27,6 +27,11 @@ def version(uuid: UUID) -> InstrumentVersion | None:
     return versions().filter(uuid=uuid).first()
 
 
+def following_from(package_code: str) -> list[InstrumentVersion]:
+    """Versions in force that were made from a methodology package."""
+    return list(versions().filter(methodology_package=package_code, withdrawn_at=None))
+
+
 def workbook_of(version: InstrumentVersion) -> bytes:
     return bytes(InstrumentVersion.objects.values_list("workbook", flat=True).get(pk=version.pk))
 

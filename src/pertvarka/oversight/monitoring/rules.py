@@ -24,8 +24,12 @@ def may_follow(steps: Mapping[str, tuple[str, ...]], before: str, after: str) ->
     return after in steps.get(before, ())
 
 
-def changed(now: Mapping[str, int | None], before: Mapping[str, int | None]) -> tuple[str, ...]:
-    """Indicators whose figure is another than in the pack before, in the order of the newer one."""
+Sides = tuple[int | None, int | None]
+"""An indicator as declared and as counted from records."""
+
+
+def changed(now: Mapping[str, Sides], before: Mapping[str, Sides]) -> tuple[str, ...]:
+    """Indicators of which either side is another than in the pack before, in the order of the newer one."""
     return tuple(code for code, value in now.items() if code in before and before[code] != value)
 
 

@@ -50,6 +50,7 @@ class CaseIndicator(Shape):
         "households",
         "institution_plans",
         "institution_consultations",
+        "staff_assessed",
     ]
     measure: engine.Measure
     among: Mapping[str, Any]

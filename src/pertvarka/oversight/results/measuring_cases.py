@@ -19,6 +19,7 @@ from pertvarka.people.delivery.models import BeneficiaryFact, PlacementFact, Ser
 from pertvarka.people.plans.models import PlanFact
 from pertvarka.services.catalogue.models import HouseholdFact
 from pertvarka.services.institutions.models import ConsultationVisitFact, InstitutionPlanFact
+from pertvarka.services.workforce.models import StaffAssessedFact
 
 FACTS: Mapping[str, type[Fact]] = {
     "assessments": AssessmentFact,
@@ -29,6 +30,7 @@ FACTS: Mapping[str, type[Fact]] = {
     "placements": PlacementFact,
     "plans": PlanFact,
     "served": ServedFact,
+    "staff_assessed": StaffAssessedFact,
 }
 
 

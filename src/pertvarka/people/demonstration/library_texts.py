@@ -40,7 +40,28 @@ COMMENTS = (
         "Klausimynui trūksta klausimo, ar jaunuolis turi su kuo pasikalbėti.",
         3,
     ),
-    ToldComment(
-        "institution_head", "2 skyrius", "Reikėtų pavyzdžio, kaip pradedama ruoštis dar gyvenant globos namuose.", 1
-    ),
+    ToldComment("institution_head", "2 skyrius", "Reikėtų pavyzdžio, kaip pradedama ruoštis dar globos namuose.", 1),
 )
+
+PUBLICITY = (
+    (
+        "press",
+        20,
+        "Namai, kuriuose pats užrakini duris",
+        "A home whose door you lock yourself",
+        "Išgalvotas laikraštis",
+    ),
+    ("campaign", 60, "Savaitė be globos namų tvorų", "A week without the fences of institutions", ""),
+    ("film", 110, "Pirmoji žiema savo bute", "The first winter in a flat of one's own", "Išgalvota televizija"),
+)
+"""Kind, days ago, title in both languages, where."""
+
+TEXT = (
+    "Ši metodika išgalvota: ji parodo, kaip sistemoje atrodo rengiama metodika ir jos konsultacija.",
+    "1. Palydimąją globą teikia vienas pastovus žmogus, kurį jaunuolis pažįsta dar prieš išvykdamas iš globos namų.",
+    "2. Ruoštis pradedama likus ne mažiau kaip pusei metų: kartu apžiūrimas būstas, susitinkama su kaimynais.",
+    "3. Pirmąjį mėnesį susitinkama bent kartą per savaitę, vėliau – kaip sutarta.",
+    "4. Vaikų ir jaunuolių nuomonės klausiama kiekvieno susitikimo pabaigoje ir ji užrašoma jų pačių žodžiais.",
+    "5. Palyda baigiasi, kai jaunuolis pats pasako, kad jos nebereikia, bet ne anksčiau kaip po metų.",
+)
+"""Paragraphs of the invented method, as they stand in its file."""

@@ -1,15 +1,19 @@
 """An invented method in consultation, with comments of members; made once, with the first layer."""
 
+import hashlib
+import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import docx
 from django.utils import timezone
 
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.access.queries import demo_email
 from pertvarka.people.demonstration import library_texts
 from pertvarka.people.demonstration.country import Country
-from pertvarka.programme.library.models import Comment, Document, MethodologyPackage
+from pertvarka.programme.library import file_text, indexing
+from pertvarka.programme.library.models import Comment, Document, MethodologyPackage, PublicityItem, StoredFile
 
 if TYPE_CHECKING:
     from pertvarka.people.demonstration.loading import Standing
@@ -48,6 +52,7 @@ def load(layer: Country, _standing: "Standing") -> None:
     )
     version = package.versions.create(number=1, state="consultation", licence="CC BY 4.0")
     version.files.create(document=document)
+    _write_file(document)
     asked = version.rounds.create(
         opens_on=layer.today - timedelta(days=9),
         closes_on=layer.today + timedelta(days=12),
@@ -56,6 +61,39 @@ def load(layer: Country, _standing: "Standing") -> None:
     Comment.objects.bulk_create(
         _comment(told, asked.pk, authors[told.role]) for told in library_texts.COMMENTS if told.role in authors
     )
+    PublicityItem.objects.bulk_create(
+        PublicityItem(
+            kind=kind,
+            published_on=layer.today - timedelta(days=days_ago),
+            title_lt=title_lt,
+            title_en=title_en,
+            where_lt=where,
+            is_invented=True,
+        )
+        for kind, days_ago, title_lt, title_en, where in library_texts.PUBLICITY
+    )
+
+
+def _write_file(document: Document) -> None:
+    """The text of the method as a Word document, written here from our own words."""
+    written, kept = docx.Document(), io.BytesIO()
+    written.add_heading(document.title_lt, level=1)
+    for paragraph in library_texts.TEXT:
+        written.add_paragraph(paragraph)
+    written.save(kept)
+    content = kept.getvalue()
+    StoredFile.objects.create(
+        document=document,
+        file_name=f"{CODE}.docx",
+        media_type=file_text.DOCX,
+        licence="CC BY 4.0",
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        reading=StoredFile.Reading.READ,
+        text=file_text.read(content, file_text.DOCX),
+    )
+    indexing.refresh([document])
 
 
 def _comment(told: library_texts.ToldComment, round_id: int, author: Account) -> Comment:

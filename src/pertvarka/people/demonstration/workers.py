@@ -1,4 +1,4 @@
-"""Invented workers of the 26 institutions: 1,739 of them, assessed in 2017, as many as the review declares for that year.
+"""Invented workers of the 26 institutions: 1,739 of them, assessed in 2017, as the review declares for that year.
 
 Pure: the same seed gives the same people. Their answers are drawn first, and the result follows from them by the rules.
 """

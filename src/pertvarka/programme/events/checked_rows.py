@@ -17,7 +17,7 @@ MOST_CANDIDATES = 3
 
 class RowState(StrEnum):
     READY = "ready"
-    ERROR = "error"
+    WRONG = "wrong"
     DUPLICATE = "duplicate"
     SKIPPED = "skipped"
     DONE = "done"
@@ -95,7 +95,7 @@ def check(rows: Sequence[Row], *, known: Sequence[Known], sessions: Mapping[str,
             who = verdict.person.key if verdict.person else f"new:{row.email.casefold()}"
             earlier = next((seen[who, one] for one in wanted if (who, one) in seen), None)
             if earlier is not None:
-                verdict = Checked(row, RowState.ERROR, Fault.TWICE, verdict.person, (), wanted, earlier)
+                verdict = Checked(row, RowState.WRONG, Fault.TWICE, verdict.person, (), wanted, earlier)
             else:
                 seen.update(dict.fromkeys(((who, one) for one in wanted), row.number))
         found.append(verdict)
@@ -106,7 +106,7 @@ def _verdict(row: Row, wanted: tuple[str, ...], *, by_email: Mapping[str, Known]
     email = row.email.casefold()
     fault = _fault_of_cells(row, wanted, is_known=bool(email) and email in by_email)
     if fault:
-        return Checked(row, RowState.ERROR, fault, sessions=wanted)
+        return Checked(row, RowState.WRONG, fault, sessions=wanted)
     chosen = next((one for one in known if one.key == row.choice), None)
     person = chosen or by_email.get(email)
     alike = candidates(row, known) if person is None and row.choice != "new" else ()
@@ -116,7 +116,7 @@ def _verdict(row: Row, wanted: tuple[str, ...], *, by_email: Mapping[str, Known]
     elif alike:
         return Checked(row, RowState.DUPLICATE, Fault.MAYBE_SAME, candidates=alike, sessions=wanted)
     if person is None and not email:
-        return Checked(row, RowState.ERROR, Fault.EMAIL_MISSING, sessions=wanted)
+        return Checked(row, RowState.WRONG, Fault.EMAIL_MISSING, sessions=wanted)
     doubt = _doubt(row, person) if person and not chosen and row.choice not in ("keep", "take") else None
     return Checked(row, RowState.DUPLICATE if doubt else RowState.READY, doubt, person, sessions=wanted)
 

@@ -10,8 +10,10 @@ from pertvarka.foundation.base.loading import synchronise
 from pertvarka.foundation.base.words import columns
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.programme.events.models import Event
+from pertvarka.programme.library import indexing
 from pertvarka.programme.library.definitions import FILE, DocumentsFile
 from pertvarka.programme.library.models import Contract, Document, DocumentGroup, Listing
+from pertvarka.programme.library.packing import load_packages
 from pertvarka.programme.library.quoting import load_quotations
 
 
@@ -94,6 +96,8 @@ def load_documents(*, counts: Counter[str], by: str) -> None:
         counts=counts,
     )
     load_quotations(file, counts=counts)
+    load_packages(file, documents=documents, counts=counts)
+    indexing.refresh(Document.objects.select_related("organisation"))
     if counts.total() > before:
         audit.record("library.loaded", about="library:all", by=by, documents=len(documents))
 

@@ -73,9 +73,24 @@ class QuotationShape(Shape):
     slips: list[SlipShape] = []
 
 
+class PackageVersionShape(Shape):
+    documents: list[str] = Field(min_length=1)
+    note: Words = Words()
+
+
+class PackageShape(Shape):
+    """A method that sources list; its versions in the order of their numbers."""
+
+    code: str
+    kind: Literal["methodology_package", "management_model", "procedure"]
+    title: Sentence
+    versions: list[PackageVersionShape] = Field(min_length=1)
+
+
 class DocumentsFile(Shape):
     documents: list[DocumentShape]
     listings: list[ListingShape]
     groups: list[DocumentGroupShape]
     contracts: list[ContractShape]
     quotations: list[QuotationShape] = []
+    packages: list[PackageShape] = []

@@ -1,18 +1,26 @@
-"""Reading the library: documents with where they are listed, a simple search, contracts."""
+"""Reading the library: documents with where they are listed, contracts. The search stands in searching.py."""
 
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import Coalesce
 
 from pertvarka.programme.events.models import Event
-from pertvarka.programme.library.models import Contract, Document, DocumentGroup, Listing
+from pertvarka.programme.library.models import Contract, Document, DocumentGroup, Listing, VersionFile
+from pertvarka.programme.library.states import SHOWN_TO_ALL
 
 # What the reform made comes first, the sources that tell of it last.
 READING_ORDER = (
     Document.Kind.MANAGEMENT_MODEL,
+    Document.Kind.METHODOLOGY_PACKAGE,
+    Document.Kind.METHODOLOGY_DOCUMENT,
     Document.Kind.PROCEDURE,
+    Document.Kind.SYSTEM_MEASURE,
+    Document.Kind.TRANSFORMATION_PLAN,
+    Document.Kind.REGIONAL_SERVICES_PLAN,
+    Document.Kind.EVALUATION_REPORT,
     Document.Kind.STUDY_REPORT,
     Document.Kind.PRESENTATION,
     Document.Kind.PRESS,
@@ -22,8 +30,8 @@ READING_ORDER = (
 
 
 def documents() -> list[Document]:
-    """All documents with their listings: what the reform made first, the sources that tell of it last."""
-    found = _documents().prefetch_related(Prefetch("listings", Listing.objects.select_related("event")))
+    """All documents everybody may see, with their listings: what the reform made first, the sources that tell last."""
+    found = _shown().prefetch_related(Prefetch("listings", Listing.objects.select_related("event")))
     order = {kind: place for place, kind in enumerate(READING_ORDER)}
     return sorted(found, key=lambda document: (order[Document.Kind(document.kind)], folded(document.title)))
 
@@ -32,6 +40,18 @@ def document(code: str) -> Document | None:
     """One document with its listings and their events."""
     listings = Prefetch("listings", Listing.objects.select_related("event"))
     return _documents().prefetch_related(listings).filter(code=code).first()
+
+
+def shown_document(code: str) -> Document | None:
+    """One document, unless it stands only in a draft of a method."""
+    listings = Prefetch("listings", Listing.objects.select_related("event"))
+    return _shown().prefetch_related(listings).filter(code=code).first()
+
+
+def years() -> list[int]:
+    """Years of publication, or of the source where the day is not said; newest first."""
+    days = _shown().values_list(Coalesce("published_on", "known_on"), flat=True)
+    return sorted({day.year for day in days}, reverse=True)
 
 
 def sources() -> dict[str, Document]:
@@ -59,15 +79,6 @@ def contracts() -> list[Contract]:
     return list(Contract.objects.all())
 
 
-def matching(found: Iterable[Document], words: str) -> list[Document]:
-    """Documents that hold every word, in any order; Lithuanian letters may be typed without their marks.
-
-    Titles are searched in both languages, so that one need not know in which the source speaks.
-    """
-    wanted = folded(words).split()
-    return [item for item in found if all(word in _searched(item) for word in wanted)]
-
-
 def by_kind(found: Iterable[Document]) -> Counter[str]:
     return Counter(item.kind for item in found)
 
@@ -86,6 +97,16 @@ def _documents() -> QuerySet[Document]:
     return Document.objects.select_related("organisation")
 
 
-def _searched(item: Document) -> str:
-    names = (item.title_lt, item.title_en, item.author, item.organisation.name_lt if item.organisation else "")
-    return folded(" ".join(names))
+def _shown() -> QuerySet[Document]:
+    """Without documents that stand in drafts of methods only (`searching.SHOWN` says the same in SQL)."""
+    held = VersionFile.objects.filter(document=OuterRef("pk"))
+    return _documents().filter(
+        Exists(Listing.objects.filter(document=OuterRef("pk")))
+        | ~Exists(held)
+        | Exists(held.filter(version__state__in=SHOWN_TO_ALL))
+    )
+
+
+def with_codes(codes: Iterable[str]) -> list[Document]:
+    """The documents of these codes that there are."""
+    return list(Document.objects.filter(code__in=list(codes)))

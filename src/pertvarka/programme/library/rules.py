@@ -10,6 +10,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "approved": ("in_use",),
     "in_use": ("superseded",),
     "superseded": (),
+    "listed": (),
 }
 
 

@@ -1,4 +1,4 @@
-"""Words of the library: how far a version of a method is, what becomes of a comment, what kinds of publicity there are."""
+"""Words of the library: how far a version of a method is, what becomes of a comment, kinds of publicity."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,10 @@ class PackageKind(TextChoices):
 
 
 class VersionState(TextChoices):
-    """From the contract to the shelf; one version of a package is in use at a time."""
+    """From the contract to the shelf; one version of a package is in use at a time.
+
+    Of methods of the history the sources say only that they exist: those are listed, and take no steps.
+    """
 
     COMMISSIONED = "commissioned", pgettext_lazy("state of a method", "Commissioned")
     DRAFTING = "drafting", pgettext_lazy("state of a method", "Being drafted")
@@ -20,6 +23,13 @@ class VersionState(TextChoices):
     APPROVED = "approved", pgettext_lazy("state of a method", "Approved")
     IN_USE = "in_use", pgettext_lazy("state of a method", "In use")
     SUPERSEDED = "superseded", pgettext_lazy("state of a method", "Superseded")
+    LISTED = "listed", pgettext_lazy("state of a method", "Listed in the sources")
+
+
+BEING_MADE = (VersionState.COMMISSIONED, VersionState.DRAFTING, VersionState.CONSULTATION, VersionState.APPROVED)
+"""While one version is here, no other is begun."""
+SHOWN_TO_ALL = (VersionState.APPROVED, VersionState.IN_USE, VersionState.SUPERSEDED, VersionState.LISTED)
+"""What stands on the open pages; the rest is the work of the members."""
 
 
 class CommentState(TextChoices):

@@ -5,6 +5,8 @@ Levels run from 0 (none) to 4 (teaches others) in each domain of competence, and
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
 
 DOMAINS = (
     "person_centred",
@@ -17,6 +19,9 @@ DOMAINS = (
 """Domains of competence of our own form, in its order; what each means stands in the form."""
 
 STRONG_FROM, GOOD_FROM, WEAK_BELOW, UNWILLING_BELOW = 3.25, 2.25, 1.5, 1.0
+SCORE = "score_"
+MOTIVATION = "motivation"
+LEAST_SHARE, MOST_SHARE = Decimal("0.05"), Decimal("1.50")
 ASSESSOR_READS_DAYS = 30
 """How long an assessor may read back what they wrote, after it was discussed."""
 
@@ -25,6 +30,25 @@ def mean(levels: Iterable[float]) -> float:
     """The mean of what was answered; 0 of nothing."""
     held = list(levels)
     return sum(held) / len(held) if held else 0.0
+
+
+def levels(counted: Mapping[str, Any]) -> dict[str, float]:
+    """The level of each domain out of what the form counted (`score_<domain>`), motivation apart.
+
+    >>> levels({"score_safety": "2.5", "score_motivation": 3, "safety_1": "2", "score_teamwork": ""})
+    {'safety': 2.5}
+    """
+    names = [name for name in counted if name.startswith(SCORE) and name != SCORE + MOTIVATION]
+    found = {name.removeprefix(SCORE): _number(counted[name]) for name in names}
+    return {domain: level for domain, level in found.items() if level is not None}
+
+
+def motivation(counted: Mapping[str, Any]) -> float | None:
+    return _number(counted.get(SCORE + MOTIVATION))
+
+
+def _number(value: Any) -> float | None:
+    return None if value in (None, "") else float(value)
 
 
 def result_class(levels: Mapping[str, float], *, motivation: float) -> str:

@@ -95,6 +95,7 @@ def test_others_find_no_methods(client, accounts):
     client.force_login(accounts["trainer"])
     assert client.get(reverse("workbench:methods")).status_code == 404
     client.force_login(accounts["provider_staff"])
+    assert reverse("workbench:methods") in client.get(reverse("workbench:cluster")).content.decode()
     assert client.get(reverse("workbench:method", args=["valdymo-modelis"])).status_code == 200
     assert client.get(reverse("workbench:method_version_new", args=["valdymo-modelis"])).status_code == 404
 
@@ -103,6 +104,5 @@ def test_listed_methods_stand_on_the_open_pages(client):
     listing = client.get(reverse("public_site:methods")).content.decode()
     assert "Atvejo koordinavimo tvarka" in listing
     assert (
-        "priedais."
-        in client.get(reverse("public_site:method", args=["atvejo-koordinavimo-tvarka"])).content.decode()
+        "priedais." in client.get(reverse("public_site:method", args=["atvejo-koordinavimo-tvarka"])).content.decode()
     )

@@ -84,6 +84,9 @@ def test_a_meeting_on_the_pages_from_the_papers_to_the_minutes(egle: Client, vyt
     meeting.refresh_from_db()
     assert (meeting.state, meeting.public_minutes) == ("signed", "Viešai")
     assert "Protokolas" in vytautas.get(page).content.decode()
+    told = Client().get(reverse("public_site:minutes")).content.decode()
+    assert "Viešai" in told
+    assert "Protokolas" not in told
     assert vytautas.get(of("monitoring_minutes", day)).status_code == HTTPStatus.NOT_FOUND
     for name in ("monitoring", "monitoring_figures", "monitoring_findings", "home"):
         assert vytautas.get(of(name)).status_code == HTTPStatus.OK
@@ -139,3 +142,26 @@ def test_a_discrepancy_is_explained_on_its_owners_page_and_met_by_nobody_else(eg
     assert ieva.post(page, {"words": ""}).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert ieva.post(page, {"words": "Remontas"}).status_code == HTTPStatus.FOUND
     assert "Remontas" in ieva.get(of("discrepancies")).content.decode()
+
+
+def test_a_review_is_written_previewed_and_published_on_the_pages(egle: Client, vytautas: Client):
+    egle.post(of("reviews"), {"year": "2025", "day": "2025-12-31", "title_lt": "2025-ieji"})
+    new = of("review_chapter_new", 2025)
+    typed = {"title_lt": "Renginiai", "text_lt": "Įvyko {4.1.1} renginiai."}
+    broken = egle.post(new, {**typed, "text_lt": "Įvyko {4.1"})
+    assert broken.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Įvyko {4.1" in broken.content.decode()
+    preview = egle.post(new, {**typed, "preview": "1"}).content.decode()
+    assert "64</a>" in preview
+    assert egle.post(new, typed).status_code == HTTPStatus.FOUND
+    page = of("review_edit", 2025)
+    assert vytautas.get(page).status_code == HTTPStatus.NOT_FOUND
+    assert Client().get(reverse("public_site:review", args=[2025])).status_code == HTTPStatus.NOT_FOUND
+    egle.post(page)
+    assert "64</a>" in Client().get(reverse("public_site:review", args=[2025])).content.decode()
+    number = of("review_correct", 2025, "4.1.1")
+    assert egle.post(number, {"value": "65", "reason": ""}).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    egle.post(number, {"value": "65", "reason": "Rastas dar vienas renginys."})
+    shown = Client().get(reverse("public_site:review", args=[2025])).content.decode()
+    assert "65</a>" in shown
+    assert "Rastas dar vienas renginys." in shown

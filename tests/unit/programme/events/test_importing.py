@@ -79,11 +79,11 @@ def test_each_row_says_what_is_wrong_with_it_and_nothing_is_saved_yet(event: Eve
     assert verdicts(draft, egle) == [
         (2, "ready", ""),
         (3, "ready", ""),
-        (4, "error", "name_missing"),
-        (5, "error", "email_malformed"),
-        (6, "error", "email_missing"),
-        (7, "error", "session_unknown"),
-        (8, "error", "twice"),
+        (4, "wrong", "name_missing"),
+        (5, "wrong", "email_malformed"),
+        (6, "wrong", "email_missing"),
+        (7, "wrong", "session_unknown"),
+        (8, "wrong", "twice"),
         (9, "duplicate", "name_differs"),
         (10, "duplicate", "other_organisation"),
         (11, "duplicate", "maybe_same"),
@@ -140,7 +140,7 @@ def test_columns_that_are_not_known_are_matched_by_hand(event: Event, egle: Acco
     come(event, 1)
     table = workbook(("vardenis1@istaiga.example", "Vardenis", "Pavardenis 1"), headings=("Paštas?", "A", "B"))
     draft = begin(event, egle, table)
-    assert verdicts(draft, egle) == [(2, "error", "name_missing")]
+    assert verdicts(draft, egle) == [(2, "wrong", "name_missing")]
     with scope.of(egle):
         columns = ["email", "first_name", "surname"]
         importing.match_columns(draft=draft, columns=columns, expected_version=draft.version, by=egle)

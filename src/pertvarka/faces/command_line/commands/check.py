@@ -1,4 +1,4 @@
-"""`pertvarka check`: the arithmetic of the history, counted again; `check audit` asks the traces."""
+"""`pertvarka check`: the history counted again; `check audit` asks the traces, `check integrity` the records."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from pertvarka.faces.command_line.commands import audit
+from pertvarka.faces.command_line.commands import audit, integrity
 from pertvarka.foundation.base.bilingual import Text
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     """Print each check with its sum; 0 only when all pass."""
     if asked.what == "audit":
         return audit.run(asked, console)
+    if asked.what == "integrity":
+        return integrity.run(asked, console)
     from pertvarka.faces.command_line import preparing  # noqa: PLC0415 (Django starts only when a command needs it)
 
     preparing.start_django()

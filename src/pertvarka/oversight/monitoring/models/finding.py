@@ -13,6 +13,8 @@ from pertvarka.oversight.monitoring.states import FindingState
 class Finding(models.Model):
     """A finding of the group, about an indicator or in general, open until it is answered and closed."""
 
+    plane = "inner"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="findings")
     indicator_code = models.CharField(max_length=60, blank=True)
@@ -37,6 +39,8 @@ class Finding(models.Model):
 
 class FollowUpTask(models.Model):
     """A task a meeting gave; done when it has a day."""
+
+    plane = "inner"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="tasks")

@@ -13,6 +13,8 @@ from pertvarka.oversight.monitoring.states import MeetingState
 class Meeting(models.Model):
     """One meeting. The minutes are drafted from the decisions; once signed nothing of it changes."""
 
+    plane = "inner"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     held_on = models.DateField(unique=True, help_text="the day; planned until the pack is made")
     place = models.CharField(max_length=160, blank=True)
@@ -41,6 +43,8 @@ class Meeting(models.Model):
 class AgendaItem(models.Model):
     """One item: a figure to verify, a finding to look at, an institution that is late, or anything else."""
 
+    plane = "inner"
+
     class Kind(models.TextChoices):
         FIGURE = "figure"
         CHANGED = "changed"
@@ -67,6 +71,8 @@ class AgendaItem(models.Model):
 class Attendee(models.Model):
     """Who came, as account or as words (a guest from an organisation)."""
 
+    plane = "inner"
+
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendees")
     account = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     organisation_words = models.CharField(max_length=200, blank=True, help_text="of a guest; no names")
@@ -87,6 +93,8 @@ class Attendee(models.Model):
 
 class Pack(models.Model):
     """What lay before the group, frozen: the figures as of a day, with the documents made of them."""
+
+    plane = "inner"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="packs")

@@ -12,6 +12,8 @@ from pertvarka.oversight.monitoring.states import ReviewState
 class Review(models.Model):
     """One year told. A number stands in a sentence as `{4.1.1}` until publication freezes what it was."""
 
+    plane = "inner"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     year = models.PositiveSmallIntegerField(unique=True)
     as_of = models.DateField(help_text="the day the numbers are counted for")
@@ -39,6 +41,8 @@ class Review(models.Model):
 class ReviewChapter(models.Model):
     """A heading and its text, one paragraph a line, with placeholders."""
 
+    plane = "inner"
+
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="chapters")
     order = models.PositiveSmallIntegerField()
     title_lt = models.CharField(max_length=200)
@@ -59,6 +63,8 @@ class ReviewChapter(models.Model):
 
 class ReviewFigure(models.Model):
     """What a placeholder gave on the day of publication; a correction adds a row and keeps the old value."""
+
+    plane = "inner"
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="figures")
     placeholder = models.CharField(max_length=120)

@@ -1,7 +1,7 @@
 """A new figure of an indicator on its way to the public: submitted with evidence, verified, published, corrected.
 
 History declared by the sources stands in results.Achievement and needs no verifying; what is published here becomes an
-achievement of source `submission:<uuid>`.
+achievement of source `monitoring-<number>`.
 """
 
 import uuid
@@ -17,6 +17,8 @@ from pertvarka.oversight.monitoring.states import SubmissionState
 
 class Submission(models.Model):
     """One figure for one indicator as of one day. `computed` is what the records gave at that moment."""
+
+    plane = "inner"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     indicator_code = models.CharField(max_length=60)
@@ -37,7 +39,9 @@ class Submission(models.Model):
         ordering = ["-as_of", "indicator_code", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["indicator_code", "as_of"], condition=~Q(state="corrected"), name="submission_once_a_day"
+                fields=["indicator_code", "as_of"],
+                condition=~Q(state="corrected") & Q(replaces=None),
+                name="submission_once_a_day",
             ),
         ]
 
@@ -47,6 +51,8 @@ class Submission(models.Model):
 
 class SubmissionStep(models.Model):
     """One step of the way, with its reason; append-only."""
+
+    plane = "inner"
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="steps")
     after = models.CharField(max_length=10, choices=SubmissionState.choices)

@@ -11,6 +11,8 @@ from pertvarka.foundation.territory.models import Region
 class JointActivity(models.Model):
     """What members of a cluster decided to do together."""
 
+    plane = "inner"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(max_length=240)
     aim = models.TextField(blank=True)
@@ -27,6 +29,8 @@ class JointActivity(models.Model):
 
 class JointStep(models.Model):
     """One step of a joint activity; done when it has a day."""
+
+    plane = "inner"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     activity = models.ForeignKey(JointActivity, on_delete=models.CASCADE, related_name="steps")

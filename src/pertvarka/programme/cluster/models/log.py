@@ -13,6 +13,8 @@ from pertvarka.programme.cluster.states import DIFFICULTIES, LogKind, LogState
 class LogEntry(models.Model):
     """One difficulty with what is done about it, or one benefit with what came of it. No names of persons."""
 
+    plane = "inner"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=30, choices=LogKind.choices)
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="log_entries")

@@ -90,6 +90,8 @@ class MemberContact(models.Model):
 class RegionalExpert(models.Model):
     """Who runs the cluster in a region, from a day to a day. The right itself comes from the role of the account."""
 
+    plane = "inner"
+
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="experts")
     since_on = models.DateField()

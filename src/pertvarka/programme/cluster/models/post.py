@@ -15,6 +15,8 @@ from pertvarka.programme.cluster.states import PostKind
 class Post(models.Model):
     """One thing told or asked, with the codes of the documents it speaks of."""
 
+    plane = "inner"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=12, choices=PostKind.choices)
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -35,6 +37,8 @@ class Post(models.Model):
 
 class Reply(models.Model):
     """An answer to a post, in the name of an organisation where the author has one."""
+
+    plane = "inner"
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="replies")
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

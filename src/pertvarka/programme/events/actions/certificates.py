@@ -51,6 +51,7 @@ def issue(*, event: Event, by: Account) -> list[Certificate]:
     """
     with transaction.atomic():
         held = _held(event, by=by)
+        organiser = held.organiser_id or 0
         everybody = certificates.of_event(held)
         due = [one for one in everybody if one.is_enough and (one.certificate is None or one.certificate.is_revoked)]
         if not due and not any(one.certificate for one in everybody):
@@ -65,7 +66,7 @@ def issue(*, event: Event, by: Account) -> list[Certificate]:
                     number=f"PZ-{today.year}-{number:05d}",
                     title_lt=held.title_lt,
                     title_en=held.title_en or held.title_lt,
-                    issuer_id=held.organiser_id,
+                    issuer_id=organiser,
                     hours=one.hours,
                     starts_on=held.starts_on,
                     ends_on=held.ends_on,
@@ -76,9 +77,7 @@ def issue(*, event: Event, by: Account) -> list[Certificate]:
             )
         CertificateProof.objects.bulk_create(proofs)
         made = Certificate.objects.bulk_create(
-            Certificate(
-                proof=proof, event=held, registration=one.registration, open_to_id=held.organiser_id, issued_by=by
-            )
+            Certificate(proof=proof, event=held, registration=one.registration, open_to_id=organiser, issued_by=by)
             for one, proof in zip(due, proofs, strict=True)
         )
         if made:

@@ -39,7 +39,7 @@ def begin(*, event: Event, content: bytes, by: Account, session: UUID | None = N
     grid = tables.read(content)
     with transaction.atomic():
         held = _held(event, by=by)
-        draft = AttendanceImport(uuid=uuid4(), event=held, open_to_id=held.organiser_id, begun_by=by)
+        draft = AttendanceImport(uuid=uuid4(), event=held, open_to_id=held.organiser_id or 0, begun_by=by)
         columns = tables.meanings(grid.headings)
         draft.table = {
             "headings": grid.headings,
@@ -198,7 +198,7 @@ def _write(
                 event=event,
                 registration=registration,
                 session=sessions[key],
-                open_to_id=event.organiser_id,
+                open_to_id=event.organiser_id or 0,
                 how=AttendanceHow.IMPORT,
                 came_by=draft,
                 noted_by=by,
@@ -224,7 +224,7 @@ def put_on_list(event: Event, row: Row, *, by: Account) -> Registration:
         uuid=uuid,
         event=event,
         participant=participant,
-        open_to_id=event.organiser_id,
+        open_to_id=event.organiser_id or 0,
         state=RegistrationState.CONFIRMED if seats.is_free(event) else RegistrationState.INVITED,
         organisation=participant.organisation,
         organisation_words=row.organisation or participant.organisation_words,
@@ -239,7 +239,14 @@ def put_on_list(event: Event, row: Row, *, by: Account) -> Registration:
 
 
 def _row(number: int, cells: Sequence[str], columns: Sequence[str]) -> Row:
-    return Row(number=number, **tables.values(cells, columns))
+    told = tables.values(cells, columns)
+    return Row(
+        number=number,
+        name=told[tables.NAME],
+        email=told[tables.EMAIL],
+        organisation=told[tables.ORGANISATION],
+        session=told[tables.SESSION],
+    )
 
 
 def _keep(draft: AttendanceImport, table: dict[str, Any], *, expected_version: int) -> None:

@@ -19,7 +19,7 @@ from pertvarka.programme.events.models import (
     TrainingFact,
 )
 from pertvarka.programme.events.rules import Period, YearShare, shares_by_year
-from pertvarka.programme.events.states import EventScope, EventState, group_of
+from pertvarka.programme.events.states import EventKind, EventScope, EventState, group_of
 
 HELD = (EventState.HELD, EventState.REPORTED)
 COMING = (EventState.PLANNED, EventState.CONFIRMED)
@@ -59,7 +59,8 @@ class Happening:
 
     @property
     def is_held(self) -> bool:
-        return self.item.state in HELD
+        """A training group is told of, and counted among the trainings."""
+        return self.item.state in HELD and self.item.kind != EventKind.TRAINING
 
     def count_in(self, year: int | None) -> int:
         """How many events it stands for, in a year or in all."""

@@ -71,7 +71,7 @@ def event_to_note(uuid: UUID, *, by: Account) -> Event:
 
 def sheet(event: Event) -> Sheet:
     """The list with its ticks; names are opened, so the page that shows them is recorded."""
-    sessions = list(EventSession.objects.filter(event=event))
+    sessions = half_days(event)
     hours = {session.pk: session.academic_hours for session in sessions}
     attended: dict[int, set[int]] = {}
     for registration, session in Attendance.objects.filter(event=event).values_list("registration_id", "session_id"):
@@ -82,6 +82,19 @@ def sheet(event: Event) -> Sheet:
         if there or listed.registration.state not in (RegistrationState.CANCELLED, RegistrationState.DECLINED):
             lines.append(Line(listed, frozenset(there), sum((hours[key] for key in there), Decimal(0))))
     return Sheet(sessions, lines)
+
+
+def half_days(event: Event) -> list[EventSession]:
+    """In the order of time."""
+    return list(EventSession.objects.filter(event=event))
+
+
+def half_day(event: Event, uuid: UUID) -> EventSession:
+    """Raises EventNotFound: the event has no such half-day."""
+    found = EventSession.objects.filter(event=event, uuid=uuid).first()
+    if found is None:
+        raise EventNotFound
+    return found
 
 
 def hours_by_registration(event: Event) -> dict[int, Decimal]:
@@ -106,7 +119,7 @@ def session_words(event: Event) -> Mapping[str, str]:
     """What may stand in a table for a half-day: its number, its name in both languages, its day where it is the only
     one of that day.
     """
-    sessions = list(EventSession.objects.filter(event=event))
+    sessions = half_days(event)
     days = Counter(timezone.localtime(session.starts_at).date() for session in sessions)
     words: dict[str, str] = {}
     for number, session in enumerate(sessions, start=1):

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                             ("approved", "Approved"),
                             ("in_use", "In use"),
                             ("superseded", "Superseded"),
+                            ("listed", "Listed in the sources"),
                         ],
                         default="commissioned",
                         max_length=12,

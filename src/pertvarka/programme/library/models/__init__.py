@@ -12,6 +12,7 @@ from pertvarka.programme.library.models.package import (
 )
 from pertvarka.programme.library.models.publicity import PublicityItem
 from pertvarka.programme.library.models.quotation import Quotation
+from pertvarka.programme.library.models.search_entry import SearchEntry
 from pertvarka.programme.library.models.stored_file import StoredFile
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "PackageVersion",
     "PublicityItem",
     "Quotation",
+    "SearchEntry",
     "StoredFile",
     "VersionFile",
 ]

@@ -38,6 +38,8 @@ class MethodologyPackage(models.Model):
 class PackageVersion(models.Model):
     """One version; the one in use is what practice follows."""
 
+    plane = "inner"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     package = models.ForeignKey(MethodologyPackage, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
@@ -65,6 +67,8 @@ class PackageVersion(models.Model):
 class VersionFile(models.Model):
     """A document of the library that is the text, an annex or the easy version of a package version."""
 
+    plane = "inner"
+
     version = models.ForeignKey(PackageVersion, on_delete=models.CASCADE, related_name="files")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=12, choices=FileRole.choices, default=FileRole.TEXT)
@@ -80,6 +84,8 @@ class VersionFile(models.Model):
 
 class ConsultationRound(models.Model):
     """Days in which members of the cluster may comment."""
+
+    plane = "inner"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.ForeignKey(PackageVersion, on_delete=models.CASCADE, related_name="rounds")
@@ -97,6 +103,8 @@ class ConsultationRound(models.Model):
 
 class Comment(models.Model):
     """What somebody would change and where; every comment gets an answer."""
+
+    plane = "inner"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     round = models.ForeignKey(ConsultationRound, on_delete=models.CASCADE, related_name="comments")

@@ -9,6 +9,8 @@ from pertvarka.programme.library.models.document import Document
 class StoredFile(models.Model):
     """One file in one language, with its bytes; lists never read them."""
 
+    plane = "inner"
+
     class Reading(models.TextChoices):
         WAITING = "waiting"
         READ = "read"

@@ -104,6 +104,11 @@ def service_types() -> list[ServiceType]:
     return list(rows.order_by(LithuanianOrder("name_lt")))
 
 
+def every_type() -> list[ServiceType]:
+    """Kinds of services and methods alike: what methodology packages are written for."""
+    return list(ServiceType.objects.order_by(LithuanianOrder("name_lt")))
+
+
 def groups_of(types: Iterable[ServiceType]) -> frozenset[str]:
     return frozenset(group for one in types for group in one.target_groups)
 

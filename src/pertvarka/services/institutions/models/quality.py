@@ -68,6 +68,8 @@ class Criterion(models.Model):
 class QualityProcess(models.Model):
     """One organisation on its way to a certificate, led by a consultant."""
 
+    plane = "inner"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="quality_processes")
     framework = models.ForeignKey(QualityFramework, on_delete=models.PROTECT, related_name="processes")
@@ -99,6 +101,8 @@ class QualityProcess(models.Model):
 class CriterionScore(models.Model):
     """What was found on a day; the newest counts, the earlier ones show the way."""
 
+    plane = "inner"
+
     process = models.ForeignKey(QualityProcess, on_delete=models.CASCADE, related_name="scores")
     principle = models.ForeignKey(Principle, on_delete=models.PROTECT, related_name="+")
     criterion = models.ForeignKey(Criterion, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -116,6 +120,8 @@ class CriterionScore(models.Model):
 
 class ImprovementAction(models.Model):
     """What the organisation will do better, who sees to it and by when; done when it has a day."""
+
+    plane = "inner"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     process = models.ForeignKey(QualityProcess, on_delete=models.CASCADE, related_name="actions")
@@ -135,6 +141,8 @@ class ImprovementAction(models.Model):
 class QualityConsultation(models.Model):
     """Hours in which the consultant helped the organisation."""
 
+    plane = "inner"
+
     process = models.ForeignKey(QualityProcess, on_delete=models.CASCADE, related_name="consultations")
     held_on = models.DateField()
     hours = models.DecimalField(max_digits=4, decimal_places=1)
@@ -153,6 +161,8 @@ class QualityConsultation(models.Model):
 
 class YearlyProgress(models.Model):
     """What a certified organisation reports a year later."""
+
+    plane = "inner"
 
     process = models.ForeignKey(QualityProcess, on_delete=models.CASCADE, related_name="progress")
     year = models.PositiveSmallIntegerField()

@@ -12,6 +12,8 @@ from pertvarka.services.catalogue.models import Site
 class SiteCheck(models.Model):
     """One look at one place (definitions/site_checklist.yaml has the items); `score` is per cent, of what applies."""
 
+    plane = "inner"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="checks")
     checked_on = models.DateField()

@@ -9,7 +9,7 @@ SELECT 'staff_assessment:' || a.uuid AS row_reference, 'staff:' || s.uuid AS sub
     a.submitted_on AS starts_on, a.submitted_on AS ends_on, a.submitted_on AS known_on, 'day'::varchar AS precision,
     'Darbuotojo vertinimas'::text AS title_lt, 'Staff assessment'::text AS title_en,
     s.profession AS kind, a.result_class::varchar AS scope, a.state::varchar AS state,
-    NULL::varchar AS reported_under, NULL::varchar AS part_of, NULL::date AS whole_known_on,
+    '2.4'::varchar AS reported_under, NULL::varchar AS part_of, NULL::date AS whole_known_on,
     ARRAY(SELECT r.code::varchar FROM territory_municipality m JOIN territory_region r ON r.id = m.region_id
           WHERE m.id = o.municipality_id) AS regions,
     (SELECT m.code FROM territory_municipality m WHERE m.id = o.municipality_id) AS municipality,

@@ -51,6 +51,11 @@ class StaffAssessment(OfStaff):
     def __str__(self) -> str:
         return f"staff assessment {self.uuid}"
 
+    @property
+    def reference(self) -> str:
+        """How the audit record, notices and the view log name this assessment."""
+        return f"staff_assessment:{self.uuid}"
+
 
 class StaffResponse(OfStaff, Response):
     """The assessor's answers."""

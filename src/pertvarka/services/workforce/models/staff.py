@@ -62,3 +62,8 @@ class StaffMember(OfStaff):
     @property
     def name(self) -> str:
         return sealing.open_sealed(self.name_sealed, place=name_place(self.uuid))
+
+    @property
+    def reference(self) -> str:
+        """How the audit record and the view log name this worker."""
+        return f"staff:{self.uuid}"

@@ -1,0 +1,71 @@
+"""What is asked about documents of the library and their files."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pertvarka.faces.workbench.forms.fields import Choice, Day, Line
+from pertvarka.foundation.base.errors import PertvarkaError
+from pertvarka.programme.library import errors
+from pertvarka.programme.library.file_text import EXTENSIONS, LARGEST_BYTES
+from pertvarka.programme.library.keeping_files import Brought, Written
+from pertvarka.programme.library.models import Document
+
+LANGUAGES = [("lt", _("Lithuanian")), ("en", _("English"))]
+KINDS = [
+    (Document.Kind.METHODOLOGY_PACKAGE, _("Methodology package")),
+    (Document.Kind.MANAGEMENT_MODEL, _("Management model")),
+    (Document.Kind.PROCEDURE, _("Procedure")),
+    (Document.Kind.STUDY_REPORT, _("Study")),
+    (Document.Kind.EVALUATION_REPORT, _("Evaluation")),
+    (Document.Kind.PRESENTATION, _("Presentation")),
+]
+FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {errors.DocumentTwice: "title_lt", errors.FileNotTaken: "file"}
+
+
+def show_refusal(form: forms.Form, refused: PertvarkaError) -> None:
+    field = FIELDS_OF_ERRORS.get(type(refused), "")
+    form.add_error(field if field in form.fields else None, refused.sentence)
+
+
+class DocumentForm(forms.Form):
+    kind = Choice(label=_("What is it"), choices=KINDS)
+    title_lt = Line(label=_("Title in Lithuanian"), max_length=300)
+    title_en = Line(label=_("Title in English"), max_length=300)
+    author = Line(label=_("Author"), max_length=160, required=False)
+    language = Choice(label=_("Language"), choices=LANGUAGES, initial="lt")
+    published_on = Day(label=_("Published on"), required=False)
+
+    @property
+    def written(self) -> Written:
+        return Written(**self.cleaned_data)
+
+
+class FileForm(forms.Form):
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("PDF, DOCX or ODT, at most 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ",".join(f".{extension}" for extension in EXTENSIONS.values())}),
+        error_messages={"required": _("Choose a file"), "empty": _("The file is empty. Choose the right one.")},
+    )
+    language = Choice(label=_("Language"), choices=LANGUAGES, initial="lt")
+    licence = Line(label=_("Licence"), max_length=80, required=False, help_text=_("For example, CC BY 4.0."))
+    is_easy_read = forms.BooleanField(label=_("Easy to read"), required=False)
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST_BYTES:
+            raise forms.ValidationError(errors.FileNotTaken(fault="too_large").sentence)
+        return file
+
+    @property
+    def brought(self) -> Brought:
+        given = self.cleaned_data
+        return Brought(
+            name=given["file"].name or "",
+            content=given["file"].read(),
+            language=given["language"],
+            is_easy_read=given["is_easy_read"],
+            licence=given["licence"],
+        )

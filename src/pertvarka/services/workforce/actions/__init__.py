@@ -1,0 +1,1 @@
+"""Writing in the workforce room, by what is done."""

@@ -1,0 +1,1 @@
+"""Reading in the workforce room, by what is asked."""
