@@ -101,7 +101,7 @@ ITEM = ProtectTable(
         Policy("see", "SELECT", using=any_of(KEEP, WITH_PLAN)),
         Policy("add", "INSERT", check=any_of(KEEP, WITH_PLAN)),
         Policy("change", "UPDATE", using=any_of(KEEP, WITH_PLAN)),
-        Policy("remove", "DELETE", using=WITH_PLAN),
+        Policy("remove", "DELETE", using=f"({ME} IS NOT NULL AND {WITH_PLAN})"),
     ],
 )
 WISH = ProtectTable(
