@@ -61,7 +61,8 @@ def step(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The version goes one step on, or says what is missing."""
     found, form = _version(uuid), StepForm(request.POST)
     if not form.is_valid():
-        raise Http404
+        messages.error(request, _("Choose one of those offered"))
+        return redirect("workbench:method_version", uuid=uuid)
     given = form.cleaned_data
     try:
         actions.take_step(

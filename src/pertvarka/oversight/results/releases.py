@@ -151,7 +151,13 @@ def _last_figures() -> dict[str, dict[str, _FormerTable]]:
 
 def _figures(ready: _Ready, release: Release) -> Iterator[ReleasedFigure]:
     code = ready.indicator.code
-    yield ReleasedFigure(release=release, indicator_code=code, value=ready.value, counted_on=release.as_of)
+    yield ReleasedFigure(
+        release=release,
+        indicator_code=code,
+        value=ready.value,
+        counted_on=release.as_of,
+        is_of_people=ready.indicator.is_of_people,
+    )
     for name, decision in ready.tables.items():
         protected = decision.protected
         figures: Mapping[Cell, int | None]

@@ -40,6 +40,7 @@ class ReleasedFigure(models.Model):
     column_key = models.CharField(max_length=60, blank=True)
     value = models.PositiveIntegerField(null=True, help_text="empty: hidden, so that nobody is found through it")
     counted_on = models.DateField()
+    is_of_people = models.BooleanField(default=True, help_text="of plans and hours small numbers tell of nobody")
 
     class Meta:
         ordering = ["release", "indicator_code", "division", "id"]
@@ -49,7 +50,8 @@ class ReleasedFigure(models.Model):
             ),
             # The rule of the engine once more, where nobody can forget it.
             models.CheckConstraint(
-                condition=Q(value=None) | Q(value=0) | Q(value__gte=5), name="released_figure_not_small"
+                condition=Q(is_of_people=False) | Q(value=None) | Q(value=0) | Q(value__gte=5),
+                name="released_figure_not_small",
             ),
         ]
 
