@@ -147,6 +147,10 @@ def read(stage: Stage, case_id: int, *, just: str = "") -> Standing:
         "just_lived": just == "home.record",
     }
     with scope.of_command(closed_plane.COMMAND), connection.cursor() as cursor:
+        # The driver forgets every prepared statement after a statement was rolled back.
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name = 'life_standing'")
+        if not cursor.fetchone()[0]:
+            cursor.execute(f"PREPARE life_standing ({', '.join(NAMES.values())}) AS {_question()}")
         cursor.execute(f"EXECUTE life_standing ({', '.join(f'%({name})s' for name in NAMES)})", asked)
         wrong, found = cursor.fetchone()
     found = json.loads(json.dumps(found), object_hook=lambda pairs: Row(**pairs))

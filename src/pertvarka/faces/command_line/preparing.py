@@ -1,6 +1,8 @@
 """Making ready: Django, tables, definitions. Used by every command that needs the database."""
 
+import multiprocessing
 from collections import Counter
+from collections.abc import Callable
 
 import django
 from django.conf import settings
@@ -58,7 +60,6 @@ def load_demonstration(*, scale: int = 1) -> int:
     """The invented country, unless one stands; returns how many people were made."""
     from django.utils import timezone  # noqa: PLC0415 (models need django.setup first)
 
-    from pertvarka.oversight.monitoring import demonstration as monitoring  # noqa: PLC0415
     from pertvarka.oversight.results import release_queries, releases  # noqa: PLC0415
     from pertvarka.people.demonstration import loading  # noqa: PLC0415
 
@@ -68,7 +69,26 @@ def load_demonstration(*, scale: int = 1) -> int:
         with connections[OWNER].cursor() as cursor:
             cursor.execute("ANALYZE")
         connections[OWNER].close()
-    monitoring.load(today=timezone.localdate())
+    _in_a_process_of_its_own(load_monitoring)
     if release_queries.newest() is None:
         releases.publish_as(reference=f"command:{releases.COMMAND}")
     return made
+
+
+def load_monitoring() -> None:
+    """The monitoring group's invented meetings, whose packs are printed."""
+    start_django()
+    from django.utils import timezone  # noqa: PLC0415
+
+    from pertvarka.oversight.monitoring import demonstration  # noqa: PLC0415
+
+    demonstration.load(today=timezone.localdate())
+
+
+def _in_a_process_of_its_own(work: Callable[[], None]) -> None:
+    """The printer keeps threads: a server that forked after printing would wait for them in every child, forever."""
+    process = multiprocessing.get_context("spawn").Process(target=work)
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise RuntimeError(f"{work.__name__} ended with {process.exitcode}")

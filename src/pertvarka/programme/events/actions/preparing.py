@@ -31,7 +31,7 @@ from pertvarka.programme.events.queries import work
 from pertvarka.programme.events.states import EventState
 
 SLUG_LETTERS = 80
-MOVED: dict[str, str] = {
+RECORDED_AS: dict[str, str] = {
     EventState.CONFIRMED: "event.confirmed",
     EventState.HELD: "event.held",
     EventState.REPORTED: "event.reported",
@@ -149,7 +149,7 @@ def move(*, event: Event, state: str, by: Account) -> Event:
         if lacking:
             raise NotReady(tuple(lacking))
         locking.save_unless_changed(held, expected_version=held.version, changes={"state": state})
-        _record(MOVED[state], held, by=by)
+        _record(RECORDED_AS[state], held, by=by)
     return held
 
 

@@ -72,8 +72,12 @@ def ask_to_send(*, wave: SurveyWave, reminds: bool, origin: str, by: Account) ->
             raise NotOpenNow
         if not to_send(held, reminds=reminds).exists():
             raise InvitationsMissing
-        kind = "survey.reminders_asked" if reminds else "survey.letters_asked"
-        audit.record(kind, about=held.study.reference, by=by.reference, wave=held.number)
+        audit.record(
+            "survey.reminders_asked" if reminds else "survey.letters_asked",
+            about=held.study.reference,
+            by=by.reference,
+            wave=held.number,
+        )
         return asking.defer(JOB, by=by, arguments={"wave": held.uuid, "reminds": int(reminds), "origin": origin})
 
 
