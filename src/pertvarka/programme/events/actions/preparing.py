@@ -31,7 +31,7 @@ from pertvarka.programme.events.queries import work
 from pertvarka.programme.events.states import EventState
 
 SLUG_LETTERS = 80
-RECORDED_AS: dict[str, str] = {
+RECORDED_AS = {
     EventState.CONFIRMED: "event.confirmed",
     EventState.HELD: "event.held",
     EventState.REPORTED: "event.reported",
