@@ -149,7 +149,7 @@ def move(*, event: Event, state: str, by: Account) -> Event:
         if lacking:
             raise NotReady(tuple(lacking))
         locking.save_unless_changed(held, expected_version=held.version, changes={"state": state})
-        _record(RECORDED_AS[state], held, by=by)
+        _record(RECORDED_AS[EventState(state)], held, by=by)
     return held
 
 
