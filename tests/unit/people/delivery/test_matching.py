@@ -1,6 +1,5 @@
 """Matching: what fits, in which order, and every reason why the others do not."""
 
-import time
 from datetime import date
 
 import pytest
@@ -125,11 +124,10 @@ def test_every_offer_is_told_once_and_every_refusal_has_a_reason(offers, within_
     assert matching.fits_anywhere(asked, PERSON, offers, distances=distances) is bool(found.fits)
 
 
-def test_one_need_against_ten_thousand_offers_is_quick():
+def test_one_need_against_ten_thousand_offers_tells_why_of_each():
+    """How long it may take, benchmarks/matching.py measures."""
     rules = (OfferRule("age_from", ("18",)), OfferRule("sex", ("female",)))
     centres = (VILNIUS, KAUNAS, ALYTUS)
     offers = [offer(key, centre=centres[key % 3], free=key % 3, rules=rules) for key in range(10_000)]
-    began = time.process_time()
     found = matching.match(need(within_km=60), PERSON, offers)
-    assert time.process_time() - began < 0.5, "a hundred milliseconds are measured by benchmarks/matching.py"
     assert len(found.refused) == len(offers)
