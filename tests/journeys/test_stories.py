@@ -42,8 +42,10 @@ def test_the_events_of_one_region(language: str, new_context: NewContext):
     page.locator("form.filters button[type=submit]").click()
 
     expect(page).to_have_url(re.compile("region=LT-TA"))
-    expect(page.locator("#list ul.events > li")).to_have_count(7)
-    expect(page.locator("#list .rowhead")).to_contain_text("7")
+    # Seven of the history, and the invented ones that are still ahead.
+    count = page.locator("#list ul.events > li").count()
+    assert count >= 7
+    expect(page.locator("#list .rowhead")).to_contain_text(str(count))
 
 
 @LANGUAGES
