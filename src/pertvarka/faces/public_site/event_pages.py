@@ -65,6 +65,7 @@ class EventsPage:
     months: tuple[Month, ...]
     told_number: str
     told_joint: str
+    told_not_counted: str
     without_region: tuple[EventRow, ...]
     headline: tuple[KindFigure, ...]
     coming: tuple[EventRow, ...]
@@ -90,6 +91,7 @@ def events_page(request: HttpRequest, *, today: date) -> EventsPage:
         months=months(found, filters.wanted),
         told_number=told_number(found, filters),
         told_joint=told_joint(found, filters),
+        told_not_counted=told_not_counted(found),
         without_region=groups_without_region(history, filters),
         headline=headline(history),
         coming=tuple(row_of(Happening(event, tuple(event.regions.all()))) for event in history.coming(today=today)),
@@ -203,6 +205,19 @@ def told_joint(found: History, filters: Filters) -> str:
         "%(count)s of them is joint with other regions: it counts once in the country and once in each region's view.",
         "%(count)s of them are joint with other regions: each counts once in the country and once in each region's"
         " view.",
+        count,
+    )
+    return text % {"count": count}
+
+
+def told_not_counted(found: History) -> str:
+    """How many rows of the list its number leaves out, as a sentence: what is still ahead, called off or a training."""
+    count = sum(not row.is_held for row in found.rows)
+    if not count:
+        return ""
+    text = ngettext(
+        "%(count)s more in this list is not counted: it is planned, called off or a training.",
+        "%(count)s more in this list are not counted: they are planned, called off or trainings.",
         count,
     )
     return text % {"count": count}
