@@ -60,16 +60,21 @@ def load_demonstration(*, scale: int = 1) -> int:
     """The invented country, unless one stands; returns how many people were made."""
     from django.utils import timezone  # noqa: PLC0415 (models need django.setup first)
 
+    from pertvarka.oversight.monitoring.queries import meetings  # noqa: PLC0415
     from pertvarka.oversight.results import release_queries, releases  # noqa: PLC0415
-    from pertvarka.people.demonstration import loading  # noqa: PLC0415
+    from pertvarka.people.demonstration import presence  # noqa: PLC0415
 
-    made = loading.load(today=timezone.localdate(), scale=scale)
-    if made:
+    made = 0
+    if not presence.is_loaded():
+        from pertvarka.people.demonstration import loading  # noqa: PLC0415 (a warm start needs none of the makers)
+
+        made = loading.load(today=timezone.localdate(), scale=scale)
         # So many rows at once: the server is told what stands in the tables before anybody asks, or it plans badly.
         with connections[OWNER].cursor() as cursor:
             cursor.execute("ANALYZE")
         connections[OWNER].close()
-    _in_a_process_of_its_own(load_monitoring)
+    if not meetings.meetings().exists():
+        _in_a_process_of_its_own(load_monitoring)
     if release_queries.newest() is None:
         releases.publish_as(reference=f"command:{releases.COMMAND}")
     return made

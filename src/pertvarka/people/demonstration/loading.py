@@ -39,6 +39,7 @@ from pertvarka.people.demonstration import (
     loading_staff,
     loading_trainings,
     loading_workers,
+    presence,
 )
 from pertvarka.people.demonstration.country import Country
 from pertvarka.people.demonstration.places import Municipality
@@ -46,7 +47,6 @@ from pertvarka.people.plans.models import Plan
 
 SEED = 2017
 """The same country on every machine; another number makes another one."""
-COMMAND = "load_demonstration"
 BY = "command:load_demonstration"
 
 Report = Callable[[int, int], None]
@@ -67,17 +67,12 @@ class Standing:
     plans: dict[str, Plan] = field(default_factory=dict)
 
 
-def is_loaded() -> bool:
-    with scope.of_command(COMMAND):
-        return Person.objects.filter(is_invented=True).exists()
-
-
 def load(*, today: date, scale: int = 1, seed: int = SEED, report: Report = lambda _done, _of: None) -> int:
     """Make and load the country; returns how many people were made, none when a country stands already.
 
     report: called with how many layers are in, and of how many.
     """
-    if is_loaded():
+    if presence.is_loaded():
         return 0
     standing = _standing()
     made = 0
@@ -107,7 +102,7 @@ def places(standing: Standing) -> list[Municipality]:
 
 def _load_layer(layer: Country, standing: Standing) -> int:
     """One layer in one transaction: it is there as a whole or not at all."""
-    with _without_sweeping(), transaction.atomic(), scope.of_command(COMMAND):
+    with _without_sweeping(), transaction.atomic(), scope.of_command(presence.COMMAND):
         loading_staff.load(layer, standing)
         loading_services.load(layer, standing)
         loading_people.load(layer, standing)
