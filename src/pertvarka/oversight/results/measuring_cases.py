@@ -1,7 +1,7 @@
 """Counting cases in the database: one number and its divisions. It sees what the scope it is asked in may see."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -43,8 +43,19 @@ class Measured:
     tables: Mapping[str, Table]
 
 
+def measure_all(indicators: Iterable[CaseIndicator], *, as_of: date) -> list[Measured]:
+    """One query for each indicator, and one for the regions that stand in every table."""
+    known = _known_parts()
+    return [_measure(indicator, known, as_of=as_of) for indicator in indicators]
+
+
 def measure(indicator: CaseIndicator, *, as_of: date) -> Measured:
-    """Count one indicator and its divisions in one query: the finest parts, added up for each division."""
+    """Count one indicator and its divisions."""
+    return _measure(indicator, _known_parts(), as_of=as_of)
+
+
+def _measure(indicator: CaseIndicator, known: Mapping[str, Sequence[str]], *, as_of: date) -> Measured:
+    """In one query: the finest parts, added up for each division."""
     used = [name for names in indicator.divisions for name in names]
     finest = _parts(indicator, used, as_of=as_of)
     tables = {}
@@ -53,7 +64,7 @@ def measure(indicator: CaseIndicator, *, as_of: date) -> Measured:
         parts: Counter[tuple[str, ...]] = Counter()
         for keys, value in finest.items():
             parts[tuple(keys[place] for place in places)] += value
-        tables["*".join(names)] = _table(names, parts)
+        tables["*".join(names)] = _table(names, parts, known)
     return Measured(indicator.code, sum(finest.values()), tables)
 
 
@@ -64,9 +75,10 @@ def _parts(indicator: CaseIndicator, names: Sequence[str], *, as_of: date) -> di
         return {tuple(keys): int(value) for *keys, value in cursor.fetchall() if isinstance(value, Decimal | int)}
 
 
-def _table(names: Sequence[str], parts: Mapping[tuple[str, ...], int]) -> Table:
+def _table(names: Sequence[str], parts: Mapping[tuple[str, ...], int], known: Mapping[str, Sequence[str]]) -> Table:
     lines = [
-        [*_known(name), *sorted({keys[at] for keys in parts} - set(_known(name)))] for at, name in enumerate(names)
+        [*known.get(name, ()), *sorted({keys[at] for keys in parts} - set(known.get(name, ())))]
+        for at, name in enumerate(names)
     ]
     return Table(
         rows=lines[0],
@@ -75,10 +87,10 @@ def _table(names: Sequence[str], parts: Mapping[tuple[str, ...], int]) -> Table:
     )
 
 
-def _known(name: str) -> list[str]:
-    """Parts that stand in the table also with nobody in them, in their order."""
-    if name == "region":
-        return list(Region.objects.order_by("name_lt").values_list("code", flat=True))
-    if name == "sex":
-        return list(Person.Sex.values)
-    return [*(band for _, band in AGE_BANDS), OLDEST] if name == "age" else []
+def _known_parts() -> Mapping[str, Sequence[str]]:
+    """Parts that stand in a table also with nobody in them, in their order."""
+    return {
+        "region": list(Region.objects.order_by("name_lt").values_list("code", flat=True)),
+        "sex": list(Person.Sex.values),
+        "age": [*(band for _, band in AGE_BANDS), OLDEST],
+    }

@@ -115,7 +115,8 @@ def rules_digest() -> str:
 def _counted(*, as_of: date) -> list[_Ready]:
     former = _last_figures()
     with scope.of_command(COMMAND):
-        measured = [(one, measuring_cases.measure(one, as_of=as_of)) for one in all_indicators().values()]
+        indicators = list(all_indicators().values())
+        measured = measuring_cases.measure_all(indicators, as_of=as_of)
     return [
         _Ready(
             indicator=indicator,
@@ -126,7 +127,7 @@ def _counted(*, as_of: date) -> list[_Ready]:
             },
             former=former.get(indicator.code, {}),
         )
-        for indicator, found in measured
+        for indicator, found in zip(indicators, measured, strict=True)
     ]
 
 

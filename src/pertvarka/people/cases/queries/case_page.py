@@ -1,7 +1,7 @@
 """What the page of one case asks beside `one_case`: few questions, each answered by one index."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +11,8 @@ from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, Qu
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
 
-from pertvarka.foundation.access import queries as access
 from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.base.composed import Composed
-from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.people.cases.errors import CaseNotFound
 from pertvarka.people.cases.models import (
     Attachment,
@@ -132,6 +130,8 @@ def task(case: Case, uuid: UUID) -> Task | None:
 def all_tasks_of(case: Case) -> list[Task]:
     """The open ones by their day, then those done, the newest first."""
     rows = list(Task.objects.filter(case=case).select_related("assignee", "done_by"))
+    for row in rows:
+        row.case = case  # already read, through the policy
     done = sorted((row for row in rows if row.done_at), key=lambda row: (row.done_at, row.pk), reverse=True)
     return [*(row for row in rows if row.state == TaskState.OPEN), *done]
 
@@ -160,12 +160,6 @@ def relationships_of(person: Person) -> list[tuple[Relationship, UUID | None, st
 
 def identity_changes_of(person: Person) -> list[IdentityChange]:
     return list(IdentityChange.objects.filter(person=person).select_related("changed_by"))
-
-
-def last_act_on(reference: str) -> tuple[str, datetime] | None:
-    """Who changed a thing last, and when: told to whoever was about to write over it."""
-    event = AuditEvent.objects.filter(about=reference).order_by("-happened_at", "-id").first()
-    return (access.names_of([event.by]).get(event.by, event.by), event.happened_at) if event else None
 
 
 def may_take_tasks(team: list[TeamMember], *, case: Case) -> list[Account]:
