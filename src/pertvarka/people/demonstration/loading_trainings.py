@@ -28,7 +28,10 @@ from pertvarka.programme.events.states import EventKind
 if TYPE_CHECKING:
     from pertvarka.people.demonstration.loading import Standing
 
-HALF_DAYS = ((time(9), "Rytas", "Morning"), (time(13), "Popietė", "Afternoon"))
+HALF_DAYS = (
+    (time(9), "Rytas", "Morning", "Kaip klausti žmogaus, ko jis nori", "How to ask what a person wants"),
+    (time(13), "Popietė", "Afternoon", "Pagalba ne vietoj žmogaus, o kartu su juo", "Helping with, not instead"),
+)
 
 
 def load(layer: Country, standing: "Standing") -> None:
@@ -65,11 +68,11 @@ def _group(
         is_open=is_open, reported_under=programme.reported_under, training_programme=programme,
         trainer=Account.objects.filter(email=demo_email("trainer")).first(), is_invented=True,
     )  # fmt: skip
-    for starts, title_lt, title_en in HALF_DAYS:
+    for starts, title_lt, title_en, subject_lt, subject_en in HALF_DAYS:
         begins = timezone.make_aware(datetime.combine(on, starts))
         session = EventSession.objects.create(
             event=group, title_lt=title_lt, title_en=title_en, starts_at=begins, ends_at=begins + timedelta(hours=3),
             academic_hours=Decimal(4),
         )  # fmt: skip
-        ProgrammeItem.objects.create(session=session, order=1, title_lt=title_lt, title_en=title_en)
+        ProgrammeItem.objects.create(session=session, order=1, title_lt=subject_lt, title_en=subject_en)
     return group
