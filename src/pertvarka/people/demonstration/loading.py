@@ -34,6 +34,7 @@ from pertvarka.people.demonstration import (
     loading_planned,
     loading_quality,
     loading_research,
+    loading_rights,
     loading_served,
     loading_services,
     loading_staff,
@@ -81,6 +82,7 @@ def load(*, today: date, scale: int = 1, seed: int = SEED, report: Report = lamb
     ):
         made += _load_layer(layer, standing)
         report(number, scale)
+    loading_rights.load(standing, today=today)
     return made
 
 
