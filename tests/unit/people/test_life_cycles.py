@@ -1,5 +1,6 @@
 """Random lives of one person, through the acts of assessments, plans, services and homes: no act leads into a state
-that may never be, and what is refused is refused with a sentence. PERTVARKA_LIFE_CYCLES=5000 walks that many.
+that may never be, and what is refused is refused with a sentence. PERTVARKA_LIFE_CYCLES=5000 walks that many;
+PERTVARKA_LIFE_CYCLES_FROM=25 begins with the 26th hundred, so that several processes walk different lives.
 """
 
 import os
@@ -29,6 +30,7 @@ from tests.life_cycles import standing, walk
 from tests.unit.people.delivery.homes import build_placement
 
 LIVES = int(os.environ.get("PERTVARKA_LIFE_CYCLES", "16"))
+FROM = int(os.environ.get("PERTVARKA_LIFE_CYCLES_FROM", "0"))
 TOGETHER = 100
 """Lives in one transaction; what is rolled back is cleared away only after it."""
 ENOUGH_FOR_EVERY_STATE = 500
@@ -58,7 +60,7 @@ def test_no_life_comes_into_an_illegal_state(
 ):
     told = walk.Told()
     with django_db_blocker.unblock():
-        for number, count in enumerate(_parts(LIVES)):
+        for number, count in enumerate(_parts(LIVES), start=FROM):
             with transaction.atomic():
                 stage = staging.build()
                 standing.prepare()
