@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pertvarka.faces.workbench.asked_of_case import Asked, Standing, answer
+from pertvarka.faces.workbench.asked_of_case import Asked, answer
 from pertvarka.faces.workbench.forms.course import CloseForm, ReopenForm, ReviewForm, StateForm
 from pertvarka.faces.workbench.opened_case import OpenedCase, find
+from pertvarka.faces.workbench.text_conflicts import Standing
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Question
 from pertvarka.people.cases import errors, rules

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pertvarka.faces.workbench import case_side, case_words
-from pertvarka.faces.workbench.asked_of_case import Asked, Standing, answer, text_of
+from pertvarka.faces.workbench.asked_of_case import Asked, answer
 from pertvarka.faces.workbench.forms.persons import (
     ContactForm,
     GroundForm,
@@ -18,6 +18,7 @@ from pertvarka.faces.workbench.forms.persons import (
     WithdrawForm,
 )
 from pertvarka.faces.workbench.opened_case import OpenedCase, find, show
+from pertvarka.faces.workbench.text_conflicts import Standing, text_of
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.access.models import ViewRecord
 from pertvarka.foundation.base.components import Question

@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pertvarka.faces.workbench.asked_of_case import Asked, Standing, answer, text_of
+from pertvarka.faces.workbench.asked_of_case import Asked, answer
 from pertvarka.faces.workbench.case_page import shown_task
 from pertvarka.faces.workbench.forms.tasks import CancelForm, FinishForm, NewTaskForm, PutOffForm, TaskForm
 from pertvarka.faces.workbench.opened_case import OpenedCase, find, show
+from pertvarka.faces.workbench.text_conflicts import Standing, text_of
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.components import Button, Question

@@ -5,13 +5,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pertvarka.faces.workbench import event_pages
-from pertvarka.faces.workbench.event_views import REFUSED, account_of, find, keep_typed
+from pertvarka.faces.workbench import event_pages, event_texts
+from pertvarka.faces.workbench.event_views import REFUSED, account_of, find
 from pertvarka.faces.workbench.forms.events import (
     AgreementForm,
     MinutesForm,
@@ -25,10 +26,10 @@ from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.access.models import ViewRecord
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.components.bands import seen_band
-from pertvarka.foundation.base.errors import ChangedMeanwhile, PertvarkaError
+from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.programme.events import rules
 from pertvarka.programme.events.actions import following, preparing
-from pertvarka.programme.events.models import EventPhoto
+from pertvarka.programme.events.models import Event, EventPhoto
 from pertvarka.programme.events.permissions import Permission
 from pertvarka.programme.events.queries import registrations, work
 from pertvarka.programme.events.states import EventState, PhotoConsent
@@ -40,77 +41,50 @@ OVER = (EventState.HELD, EventState.REPORTED)
 @require_http_methods(["GET", "HEAD", "POST"])
 def after(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The outcome with everything that belongs to it; POST writes the outcome."""
-    event = find(uuid, permission=Permission.EVENT_REPORT)
-    form = OutcomeForm(
-        request.POST if request.method == "POST" else None,
-        initial={
-            "participants": event.participants_declared,
-            "notes_lt": event.notes_lt,
-            "notes_en": event.notes_en,
-            "version": event.version,
-        },
+    event, by = find(uuid, permission=Permission.EVENT_REPORT), account_of(request)
+
+    def save(form: OutcomeForm) -> None:
+        given = {name: form.cleaned_data[name] for name in ("participants", "notes_lt", "notes_en")}
+        preparing.write_outcome(event=event, expected_version=form.cleaned_data["version"], by=by, **given)
+
+    written = event_texts.Written(
+        event=event,
+        heading=_("Outcome"),
+        make_form=lambda data, held: OutcomeForm(data, initial=OutcomeForm.initial_of(held)),
+        save=save,
+        show=lambda form: _after_page(request, event, form),
+        read_again=lambda: find(uuid, permission=Permission.EVENT_REPORT),
+        done=_("The outcome is written."),
+        done_url=reverse("workbench:event_after", args=[uuid]),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            given = {name: form.cleaned_data[name] for name in ("participants", "notes_lt", "notes_en")}
-            preparing.write_outcome(
-                event=event, expected_version=form.cleaned_data["version"], by=account_of(request), **given
-            )
-        except ChangedMeanwhile as changed:
-            keep_typed(form, changed, request)
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The outcome is written."))
-            return redirect("workbench:event_after", uuid=uuid)
-    photos = registrations.photos_of(event)
-    if photos:
-        view_log.record(
-            ViewRecord.Kind.PAGE, about=event.reference, page="workbench:event_after", by=account_of(request)
-        )
-    next_state = rules.next_state(event.state)
-    context = {
-        "crumbs": event_pages.crumbs(event, Crumb(_("Outcome"))),
-        "band": seen_band(seen_at=timezone.now()) if photos else None,
-        "event": event,
-        "tabs": event_pages.tabs(event, "workbench:event_after"),
-        "is_over": event.state in OVER,
-        "form": form,
-        "agreement_form": AgreementForm(organisations=registrations.all_organisations()),
-        "photo_form": PhotoForm(),
-        "agreements": work.agreements_of(event),
-        "photos": photos,
-        "consents": PhotoConsent.choices,
-        "next_state": next_state,
-        "next_label": event_pages.NEXT[next_state] if next_state else "",
-        "lacking": event_pages.lacking(event),
-    }
-    return render(request, "workbench/events/after.html", context, status=REFUSED if form.errors else 200)
+    return event_texts.answer(request, written)
 
 
 @requires(Permission.EVENT_REPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def minutes(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    event = find(uuid, permission=Permission.EVENT_REPORT)
-    initial = {"minutes_lt": event.minutes_lt, "minutes_en": event.minutes_en, "version": event.version}
-    form = MinutesForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            following.write_minutes(
-                event=event,
-                minutes_lt=given["minutes_lt"],
-                minutes_en=given["minutes_en"],
-                expected_version=given["version"],
-                by=account_of(request),
-            )
-        except ChangedMeanwhile as changed:
-            keep_typed(form, changed, request)
-        else:
-            messages.success(request, _("The minutes are saved."))
-            return redirect("workbench:event_after", uuid=uuid)
-    context = {"crumbs": event_pages.crumbs(event, Crumb(pgettext("meeting", "Minutes"))), "event": event, "form": form}
-    return render(request, "workbench/events/minutes.html", context, status=REFUSED if form.errors else 200)
+    event, by = find(uuid, permission=Permission.EVENT_REPORT), account_of(request)
+    heading = pgettext("meeting", "Minutes")
+
+    def save(form: MinutesForm) -> None:
+        given = {name: form.cleaned_data[name] for name in ("minutes_lt", "minutes_en")}
+        following.write_minutes(event=event, expected_version=form.cleaned_data["version"], by=by, **given)
+
+    def show(form: MinutesForm) -> HttpResponse:
+        context = {"crumbs": event_pages.crumbs(event, Crumb(heading)), "event": event, "form": form}
+        return render(request, "workbench/events/minutes.html", context, status=REFUSED if form.errors else 200)
+
+    written = event_texts.Written(
+        event=event,
+        heading=heading,
+        make_form=lambda data, held: MinutesForm(data, initial=MinutesForm.initial_of(held)),
+        save=save,
+        show=show,
+        read_again=lambda: find(uuid, permission=Permission.EVENT_REPORT),
+        done=_("The minutes are saved."),
+        done_url=reverse("workbench:event_after", args=[uuid]),
+    )
+    return event_texts.answer(request, written)
 
 
 @requires(Permission.EVENT_REPORT)
@@ -192,6 +166,32 @@ def photo_file(request: HttpRequest, uuid: UUID, photo: UUID) -> HttpResponse:  
     if not found.size:
         raise Http404
     return HttpResponse(found.content, content_type=found.media_type)
+
+
+def _after_page(request: HttpRequest, event: Event, form: OutcomeForm) -> HttpResponse:
+    photos = registrations.photos_of(event)
+    if photos:
+        view_log.record(
+            ViewRecord.Kind.PAGE, about=event.reference, page="workbench:event_after", by=account_of(request)
+        )
+    next_state = rules.next_state(event.state)
+    context = {
+        "crumbs": event_pages.crumbs(event, Crumb(_("Outcome"))),
+        "band": seen_band(seen_at=timezone.now()) if photos else None,
+        "event": event,
+        "tabs": event_pages.tabs(event, "workbench:event_after"),
+        "is_over": event.state in OVER,
+        "form": form,
+        "agreement_form": AgreementForm(organisations=registrations.all_organisations()),
+        "photo_form": PhotoForm(),
+        "agreements": work.agreements_of(event),
+        "photos": photos,
+        "consents": PhotoConsent.choices,
+        "next_state": next_state,
+        "next_label": event_pages.NEXT[next_state] if next_state else "",
+        "lacking": event_pages.lacking(event),
+    }
+    return render(request, "workbench/events/after.html", context, status=REFUSED if form.errors else 200)
 
 
 def _photo(event: UUID, photo: UUID) -> EventPhoto:

@@ -1,18 +1,20 @@
 """Pages of events at work: the year with its plan, a new event, one event and its steps to being held and reported."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pertvarka.faces.workbench import event_pages
+from pertvarka.faces.workbench import event_pages, event_texts
 from pertvarka.faces.workbench.forms.events import CancelForm, EventForm, show_refusal
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.gates import requires
@@ -64,7 +66,7 @@ def year(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A new event on one page, with the indicators it will count in."""
-    form = _form(request, initial={"kind": EventKind.SEMINAR, "scope": "regional"})
+    form = _form(_posted(request), initial={"kind": EventKind.SEMINAR, "scope": "regional"})
     if form.is_valid():
         try:
             with transaction.atomic():
@@ -82,26 +84,26 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Other words, days or places."""
-    event = find(uuid)
-    form = _form(request, initial=EventForm.initial_of(event))
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                preparing.change_event(
-                    event=event,
-                    terms=_terms(form, by=account_of(request)),
-                    expected_version=form.cleaned_data["version"] or 0,
-                    by=account_of(request),
-                )
-        except ChangedMeanwhile as changed:
-            keep_typed(form, changed, request)
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The event is changed."))
-            return redirect("workbench:event", uuid=uuid)
-    crumbs = event_pages.crumbs(event, Crumb(_("Change")))
-    return _form_page(request, form, crumbs=crumbs, heading=_("Change the event"), press=_("Save"), event=event)
+    event, by, heading = find(uuid), account_of(request), _("Change the event")
+
+    def save(form: EventForm) -> None:
+        # A new series is not to stay behind where the event itself was not changed.
+        with transaction.atomic():
+            version = form.cleaned_data["version"] or 0
+            preparing.change_event(event=event, terms=_terms(form, by=by), expected_version=version, by=by)
+
+    crumbs = event_pages.crumbs(event, Crumb(pgettext("act", "Change")))
+    written = event_texts.Written(
+        event=event,
+        heading=heading,
+        make_form=lambda data, held: _form(data, initial=EventForm.initial_of(held)),
+        save=save,
+        show=lambda form: _form_page(request, form, crumbs=crumbs, heading=heading, press=_("Save"), event=event),
+        read_again=lambda: find(uuid),
+        done=_("The event is changed."),
+        done_url=reverse("workbench:event", args=[uuid]),
+    )
+    return event_texts.answer(request, written)
 
 
 @requires(Permission.EVENT_CHANGE)
@@ -204,18 +206,22 @@ def keep_typed(form: Form, changed: ChangedMeanwhile, request: HttpRequest) -> N
     form.add_error(None, changed.sentence)
 
 
-def _form(request: HttpRequest, *, initial: dict[str, object]) -> EventForm:
+def _form(data: Any, *, initial: dict[str, object]) -> EventForm:
     organisers = work.organisers()
     if not organisers:
         raise Http404
     return EventForm(
-        request.POST if request.method == "POST" else None,
+        data,
         initial=initial,
         organisers=organisers,
         venues=work.venues(),
         series=work.series(),
         regions=territory.region_names().values(),
     )
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _terms(form: EventForm, *, by: Account) -> preparing.EventTerms:

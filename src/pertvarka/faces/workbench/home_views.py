@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pertvarka.faces.workbench import home_opened, home_timeline, home_words
-from pertvarka.faces.workbench.asked_of_case import Asked, Standing, answer
+from pertvarka.faces.workbench.asked_of_case import Asked, answer
 from pertvarka.faces.workbench.forms.homes import HomeCorrectionForm, HomeEndForm, HomeForm
 from pertvarka.faces.workbench.home_panel import home_panel
 from pertvarka.faces.workbench.opened_case import OpenedCase, show
+from pertvarka.faces.workbench.text_conflicts import Standing
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Button, Question
 from pertvarka.foundation.base.errors import PertvarkaError

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pertvarka.faces.workbench import home_opened, home_words, move_page
-from pertvarka.faces.workbench.asked_of_case import Asked, Standing, answer
+from pertvarka.faces.workbench.asked_of_case import Asked, answer
 from pertvarka.faces.workbench.forms.homes import MoveCancelForm, MoveConfirmForm, MoveDayForm, MoveForm
 from pertvarka.faces.workbench.opened_case import OpenedCase, show
+from pertvarka.faces.workbench.text_conflicts import Standing
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Question

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pertvarka.faces.workbench import plan_words
-from pertvarka.faces.workbench.asked_of_case import Asked, Standing, answer, text_of
+from pertvarka.faces.workbench.asked_of_case import Asked, answer
 from pertvarka.faces.workbench.forms.plan_answers import (
     GoalForm,
     NewGoalForm,
@@ -22,6 +22,7 @@ from pertvarka.faces.workbench.forms.plan_answers import (
 from pertvarka.faces.workbench.opened_case import OpenedCase
 from pertvarka.faces.workbench.plan_need_views import template_for, the_need
 from pertvarka.faces.workbench.plan_views import back, to_change
+from pertvarka.faces.workbench.text_conflicts import Standing, text_of
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Question
 from pertvarka.foundation.base.errors import PertvarkaError

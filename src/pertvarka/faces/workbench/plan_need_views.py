@@ -10,10 +10,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from pertvarka.faces.workbench.asked_of_case import Asked, Standing, answer
+from pertvarka.faces.workbench.asked_of_case import Asked, answer
 from pertvarka.faces.workbench.forms.plan import LaterForm, NeedForm, NewNeedForm, NoServiceForm, WrittenNeedForm
 from pertvarka.faces.workbench.opened_case import OpenedCase
 from pertvarka.faces.workbench.plan_views import back, to_change
+from pertvarka.faces.workbench.text_conflicts import Standing
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Question
 from pertvarka.foundation.base.errors import PertvarkaError

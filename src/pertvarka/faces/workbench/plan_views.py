@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pertvarka.faces.workbench import plan_page
-from pertvarka.faces.workbench.asked_of_case import Asked, Standing, answer
+from pertvarka.faces.workbench.asked_of_case import Asked, answer
 from pertvarka.faces.workbench.forms.plan import BeginForm, GiveUpForm, TextsForm
 from pertvarka.faces.workbench.opened_case import OpenedCase, find, show
+from pertvarka.faces.workbench.text_conflicts import Standing
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Question
 from pertvarka.people.cases import errors as case_errors

@@ -231,6 +231,15 @@ class OutcomeForm(Versioned):
     notes_lt = Words(label=_("What came of it, in Lithuanian"), rows=4, required=False)
     notes_en = Words(label=_("What came of it, in English"), rows=4, required=False)
 
+    @staticmethod
+    def initial_of(event: Event) -> dict[str, Any]:
+        return {
+            "participants": event.participants_declared,
+            "notes_lt": event.notes_lt,
+            "notes_en": event.notes_en,
+            "version": event.version,
+        }
+
 
 class MinutesForm(Versioned):
     minutes_lt = Words(
@@ -240,6 +249,10 @@ class MinutesForm(Versioned):
         help_text=_("Everybody can read them once the event is reported: write what was decided, not who said what."),
     )
     minutes_en = Words(label=_("Minutes, in English"), rows=8, required=False)
+
+    @staticmethod
+    def initial_of(event: Event) -> dict[str, Any]:
+        return {"minutes_lt": event.minutes_lt, "minutes_en": event.minutes_en, "version": event.version}
 
 
 class AgreementForm(forms.Form):
