@@ -15,10 +15,22 @@ from pertvarka.foundation.access.gates import public
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.programme.library import queries as library
 from pertvarka.programme.research.models import Study, SurveyWave
+from pertvarka.programme.research.queries import codebook as codebooks
 from pertvarka.programme.research.queries import published, results
 
-RESULT_COLUMNS = ("question", "question_text", "answer", "answers", "value", "margin", "answered_question")
-CODEBOOK_COLUMNS = ("variable", "value", "label_lt", "label_en", "measure")
+RESULT_COLUMNS = (
+    "question",
+    "question_text",
+    "answer",
+    "answers",
+    "value",
+    "margin",
+    "answered_question",
+    "rows",
+    "stratum",
+    "stratum_name",
+)
+CODEBOOK_COLUMNS = ("variable", "value", "label_lt", "label_en", "measure", "repeat")
 
 
 @public(reason="Studies that were published, with what they asked and by whom they were made.")
@@ -55,7 +67,7 @@ def wave(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def codebook(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = _wave(slug, number)
     crumbs = [*_crumbs(found.study, found), Crumb(_("Codebook"))]
-    context = {"crumbs": crumbs, "study": found.study, "wave": found, "variables": results.codebook(found)}
+    context = {"crumbs": crumbs, "study": found.study, "wave": found, "variables": codebooks.codebook(found)}
     return render(request, "public_site/study_codebook.html", context)
 
 
@@ -69,7 +81,8 @@ def results_csv(request: HttpRequest, slug: str, number: int) -> HttpResponse:  
 @public(reason="The codebook as open data.")
 def codebook_csv(request: HttpRequest, slug: str, number: int) -> HttpResponse:  # noqa: ARG001 (Django's signature)
     lines = (
-        [one.name, one.value, one.label_lt, one.label_en, one.measure] for one in results.codebook(_wave(slug, number))
+        [one.name, one.value, one.label_lt, one.label_en, one.measure, one.repeat]
+        for one in codebooks.codebook(_wave(slug, number))
     )
     return _file(CODEBOOK_COLUMNS, lines, name=f"{slug}-{number}-codebook.csv")
 

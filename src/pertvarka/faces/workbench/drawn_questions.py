@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from pertvarka.faces.workbench.shown_form import Clashed, Option, Shown
+from pertvarka.foundation.instruments.typed_rows import SHOWN
 
 SWAPPED = ' hx-swap-oob="true"'
 LOOK = 'class="ds-input"'
@@ -18,10 +19,14 @@ LOOK = 'class="ds-input"'
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """How a page draws its questions: saved answer by answer at `save_url`, if any; `reads` shows answers as text."""
+    """How a page draws its questions: saved answer by answer at `save_url`, if any; `reads` shows answers as text.
+
+    is_whole: the page is sent whole and nothing of it is saved before, so it carries how many rows it shows.
+    """
 
     save_url: str = ""
     reads: bool = False
+    is_whole: bool = False
 
     def items(self, items: Iterable[Shown], *, is_swapped: bool = False) -> SafeString:
         return mark_safe("".join(self._item(item, SWAPPED if is_swapped else "") for item in items))  # noqa: S308
@@ -41,17 +46,25 @@ class Drawn:
         return _read(item, place) if self.reads else self._field(item, place)
 
     def _repeat(self, item: Shown, place: str) -> str:
-        grows = bool(item.is_open_ended and self.save_url)
+        grows = bool(item.is_open_ended and (self.save_url or self.is_whole))
         rows = "".join(self._row(item, row, grows=grows) for row in item.rows)
-        add = _row_button("secondary", f"add:{item.path}", _("Add a row")) if grows else ""
+        add = self._row_button(item, "secondary", f"add:{item.path}", _("Add a row")) if grows else ""
+        if self.is_whole:
+            rows += f'<input type="hidden" name="{escape(SHOWN + item.path)}" value="{len(item.rows)}">'
         return f'<section class="asked-rows" {place} tabindex="-1">{_heading(item)}{rows}{add}</section>'
 
     def _row(self, item: Shown, row: Shown, *, grows: bool) -> str:
         legend = f"{escape(item.label)}, {row.number}" if item.label else str(row.number)
         words = _("Take away row %(number)s") % {"number": row.number}
-        remove = _row_button("tertiary", f"remove:{item.path}:{row.number}", words) if grows else ""
+        remove = self._row_button(item, "tertiary", f"remove:{item.path}:{row.number}", words) if grows else ""
         inside = f"<legend>{legend}</legend>{self.items(row.items)}{remove}"
         return f'<fieldset class="asked-row" id="{escape(row.key)}">{inside}</fieldset>'
+
+    def _row_button(self, item: Shown, variant: str, value: str, words: str) -> str:
+        look = f'class="ds-button" data-color="accent" data-variant="{variant}" data-size="sm"'
+        # A page sent whole comes back as another: its reader is led back to the rows.
+        place = f' formaction="#{escape(item.key)}"' if self.is_whole else ""
+        return f'<button {look} name="row" value="{escape(value)}"{place}>{escape(words)}</button>'
 
     def _field(self, item: Shown, place: str) -> str:
         last = seen = wire = ""
@@ -183,11 +196,6 @@ def _read(item: Shown, place: str) -> str:
     words = item.answer_words
     answer = f"<p>{_lines(words)}</p>" if words else f'<p class="sub">{escape(_("No answer"))}</p>'
     return f'<div class="asked-read" {place}><p class="asked-label">{escape(item.label)}</p>{answer}</div>'
-
-
-def _row_button(variant: str, value: str, words: str) -> str:
-    look = f'class="ds-button" data-color="accent" data-variant="{variant}" data-size="sm"'
-    return f'<button {look} name="row" value="{escape(value)}">{escape(words)}</button>'
 
 
 def _lines(text: str) -> str:

@@ -17,18 +17,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pertvarka.engines.xlsform.state import State
+from pertvarka.faces.workbench import asked_questionnaire
 from pertvarka.faces.workbench.assessment_words import language_of
-from pertvarka.faces.workbench.shown_form import Drawing, flat
 from pertvarka.foundation.access.gates import public
 from pertvarka.foundation.base import sealing
 from pertvarka.foundation.base.errors import PertvarkaError
+from pertvarka.foundation.instruments import typed, typed_rows
 from pertvarka.foundation.instruments.kept_forms import form_of
-from pertvarka.programme.research import typed
 from pertvarka.programme.research.actions import answering
 from pertvarka.programme.research.actions.answering import Link
 from pertvarka.programme.research.errors import AnsweredAlready, AnswersIncomplete, LinkUnknown, NotOpenNow
 
-REFUSED, TOO_MANY = 422, 429
 MOST_IN_AN_HOUR = 30
 """Answers by an open link from one network address: a class or an office still gets through, a script does not."""
 HOUR = 3600
@@ -62,6 +61,9 @@ def thanks(request: HttpRequest) -> HttpResponse:
 def _taken(request: HttpRequest, link: Link) -> HttpResponse:
     form = form_of(link.wave.instrument_version)
     answers = typed.answers_in(request.POST, form)
+    if button := request.POST.get("row", ""):
+        typed_rows.change(answers, form, button)
+        return _page(request, link, answering.weigh(link.wave, answers, language=language_of(form)))
     state = answering.weigh(link.wave, answers, language=language_of(form))
     opened = typed.opened(form, state, shown=request.POST.get("shown", "").split())
     if opened:
@@ -92,20 +94,11 @@ def _page(
     opened_count: int = 0,
     refused: str = "",
 ) -> HttpResponse:
-    form = form_of(link.wave.instrument_version)
-    items = Drawing(form, state, language_of(form), marks_gaps=marks_gaps).items(form.items)
-    gaps = [item for item in flat(items) if item.message] if marks_gaps else []
-    context = {
-        "link": link,
-        "study": link.wave.study,
-        "wave": link.wave,
-        "items": items,
-        "shown": " ".join(typed.asked(form, state)),
-        "gaps": gaps,
-        "opened_count": opened_count,
-        "refused": refused,
-    }
-    status = TOO_MANY if refused else REFUSED if gaps or opened_count else 200
+    form, study = form_of(link.wave.instrument_version), link.wave.study
+    asked, status = asked_questionnaire.shown(
+        form, state, marks_gaps=marks_gaps, opened_count=opened_count, refused=refused
+    )
+    context = {"link": link, "title": study.title, "lead": study.question, "wave": link.wave, **asked}
     return render(request, "workbench/survey/questionnaire.html", context, status=status)
 
 

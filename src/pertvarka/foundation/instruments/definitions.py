@@ -1,13 +1,18 @@
 """The shape of definitions/instruments.yaml and of the forms beside it, which are rows of an XLSForm."""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
+
+from pydantic import StrictFloat, StrictInt, StrictStr
 
 from pertvarka.engines.xlsform.writing import workbook_of
 from pertvarka.foundation.base.definitions import ROOT, Shape, read_definition
 
 FILE = ROOT / "instruments.yaml"
 FOLDER = ROOT / "instruments"
+
+Cell = StrictStr | StrictInt | StrictFloat
+"""Not a truth value: YAML reads an unquoted Yes as one, and people would be offered the answer "True"."""
 
 
 class Words(Shape):
@@ -34,9 +39,9 @@ class InstrumentsFile(Shape):
 class FormRows(Shape):
     """Sheets of a workbook, row by row."""
 
-    survey: tuple[dict[str, Any], ...]
-    choices: tuple[dict[str, Any], ...] = ()
-    settings: tuple[dict[str, Any], ...] = ()
+    survey: tuple[dict[str, Cell], ...]
+    choices: tuple[dict[str, Cell], ...] = ()
+    settings: tuple[dict[str, Cell], ...] = ()
 
 
 def shipped() -> tuple[InstrumentShape, ...]:

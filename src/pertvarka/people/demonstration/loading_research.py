@@ -32,6 +32,14 @@ def load(*, today: date, seed: int) -> None:
     with scope.of(by):
         study = studies.begin(words=_words(), by=by, is_invented=True)
         _held(_wave(study, version, by=by, first=today - timedelta(days=DAYS), last=today), by=by, seed=seed)
+        studies.add_focus_group(
+            study=study,
+            held_on=today - timedelta(days=2 * DAYS),
+            place=("Pavyzdžio seniūnija (išgalvota)", "Example eldership (invented)"),
+            participants_count=8,
+            summary=(SUMMARY_LT, SUMMARY_EN),
+            by=by,
+        )
         for state in ("fieldwork", "reported", "published"):
             studies.move(study=study, state=state, by=by)
         again = _wave(study, version, by=by, first=today, last=today + timedelta(days=DAYS))
@@ -101,3 +109,15 @@ def _words() -> StudyWords:
 
 REMARKS_LT = "Atsakymai išgalvoti: jie rodo, kaip atrodo rezultatai, ir nieko nesako apie gyventojus."
 REMARKS_EN = "The answers are invented: they show what results look like and say nothing about residents."
+SUMMARY_LT = (
+    "Kalbėtasi su aštuoniais kaimynais. Prieš naujakuriams atsikraustant daugiausia nerimo kėlė nežinia: "
+    "niekas nesakė, kas ir kada atsikraustys. Po pusmečio minėti kasdieniai dalykai: pasisveikinama, padedama "
+    "prie sodo, kartu važiuojama į parduotuvę. Prašyta iš anksto pakviesti susipažinti. Pokalbis išgalvotas "
+    "demonstracijai."
+)
+SUMMARY_EN = (
+    "Eight neighbours talked. Before the newcomers moved in, what worried people most was not knowing who "
+    "would come and when. Half a year later they spoke of everyday things: greeting each other, help in the "
+    "garden, going to the shop together. They asked to be invited to meet in advance. The conversation is "
+    "invented for the demonstration."
+)

@@ -49,14 +49,6 @@ class DocumentUnknown(PertvarkaError):
         )
 
 
-class QuestionnaireUnsuitable(Worded):
-    """It asks row by row, which needs rows kept while people fill it in."""
-
-    field = "instrument_version"
-    lt = "Šiame klausimyne yra pasikartojančių eilučių, todėl apklausai vienu puslapiu jis netinka."
-    en = "This questionnaire has repeated rows, so it does not suit a survey of one page."
-
-
 class DaysReversed(Worded):
     field = "closes_on"
     lt = "Paskutinė diena negali būti ankstesnė už pirmąją."

@@ -102,3 +102,32 @@ def mean(values: Sequence[tuple[str, float]], *, weight: Mapping[str, float], po
     return Estimate(
         value, margin(variance=spread, answers=answers, population=population, effect=effect), answers, effect
     )
+
+
+def ratio(
+    rows: Sequence[tuple[str, float, int]], *, weight: Mapping[str, float], population: int, is_share: bool
+) -> Estimate:
+    """The share or mean of rows, where an answer holds several; each answer with its stratum, its sum and its rows.
+
+    Rows of one answer are alike, so what varies is answers (Taylor linearisation, Cochran 1977, 2.11 and 6.3): with one
+    row in each it is the share of above.
+
+    >>> alike = [("a", 2.0 * (number < 10), 2) for number in range(20)]
+    >>> round(ratio(alike, weight={"a": 1.0}, population=10**9, is_share=True).margin, 4)
+    0.2248
+    >>> single = {"a": 10}, {"a": 20}
+    >>> round(share(*single, weight={"a": 1.0}, population=10**9).margin, 4)
+    0.2248
+    """
+    answers = len(rows)
+    total = sum(weight[code] * count for code, _sum, count in rows)
+    value = sum(weight[code] * held for code, held, _count in rows) / total
+    counts: dict[str, int] = {}
+    for code, _held, _count in rows:
+        counts[code] = counts.get(code, 0) + 1
+    effect = design_effect(counts, weight)
+    if answers < 2 * FEW or (is_share and min(value, 1 - value) * answers / effect < FEW):
+        return Estimate(value, None, answers, effect)
+    spread = sum((weight[code] * (held - value * count)) ** 2 for code, held, count in rows) / total**2
+    left_out = max(0.0, 1 - answers / population)
+    return Estimate(value, Z_95 * sqrt(answers / (answers - 1) * spread * left_out), answers, effect)

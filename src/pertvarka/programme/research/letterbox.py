@@ -4,26 +4,22 @@ Who takes the letters out knows of no invitation. What is put in holds no day, n
 all that leave together were written by one transaction.
 """
 
-import json
 from collections.abc import Iterable, Sequence
-from secrets import SystemRandom
 from typing import Any
 from uuid import uuid4
 
-from pertvarka.foundation.base import sealing
+from pertvarka.foundation.instruments import letters as sealed_letters
 from pertvarka.programme.research import rules
 from pertvarka.programme.research.models import Letter, Stratum, SurveyAnswer, SurveyWave
 from pertvarka.programme.research.models.answer import letter_place
 
 COMMAND = "empty_letterbox"
-_lot = SystemRandom()
 
 
 def letter_with(answers: dict[str, Any], *, wave: SurveyWave, stratum: Stratum) -> Letter:
     """An answer sealed and filled up, not posted yet."""
     key = uuid4()
-    text = json.dumps(answers, ensure_ascii=False, sort_keys=True).encode()
-    sealed = sealing.seal_bytes(rules.filled_up(text), place=letter_place(key))
+    sealed = sealed_letters.sealed(answers, place=letter_place(key))
     return Letter(uuid=key, wave=wave, stratum=stratum, body_sealed=sealed)
 
 
@@ -39,7 +35,7 @@ def empty_some(stratum: Stratum) -> int:
     count = rules.leaving(Letter.objects.filter(stratum=stratum).count())
     if count:
         letters = list(Letter.objects.filter(stratum=stratum))
-        _move(_lot.sample(letters, count), {stratum.pk: stratum})
+        _move(sealed_letters.lot.sample(letters, count), {stratum.pk: stratum})
     return count
 
 
@@ -68,10 +64,10 @@ def _move(letters: list[Letter], into: dict[Any, Stratum]) -> None:
         SurveyAnswer(
             wave_id=letter.wave_id,
             stratum=into[letter.stratum_id],
-            answers=json.loads(sealing.open_bytes(letter.body_sealed, place=letter_place(letter.uuid))),
+            answers=sealed_letters.opened(letter.body_sealed, place=letter_place(letter.uuid)),
         )
         for letter in letters
     ]
-    _lot.shuffle(found)
+    sealed_letters.lot.shuffle(found)
     SurveyAnswer.objects.bulk_create(found)
     Letter.objects.filter(pk__in=[letter.pk for letter in letters]).delete()

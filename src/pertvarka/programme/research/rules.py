@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from pertvarka.foundation.instruments import rules as letters
+
 PLANNED, FIELDWORK, REPORTED = "planned", "fieldwork", "reported"
 DRAFT, OPEN, CLOSED, ANALYSED, PUBLISHED = "draft", "open", "closed", "analysed", "published"
 
@@ -19,8 +21,6 @@ STAYING = 10
 """So many at least stay behind, so that the last ones to leave are no fewer."""
 LEAST = 5
 """A stratum with fewer answers is joined to another when the wave closes."""
-BLOCK = 4096
-"""A letter is filled up to whole blocks: its length would tell which answer was in it."""
 
 
 def study_may_follow(now: str, wished: str) -> bool:
@@ -37,7 +37,7 @@ def leaving(waiting: int) -> int:
     >>> leaving(19), leaving(20), leaving(34)
     (0, 10, 24)
     """
-    return waiting - STAYING if waiting >= LEAVING + STAYING else 0
+    return letters.leaving(waiting, at_once=LEAVING, staying=STAYING)
 
 
 def joined(answers: Mapping[str, int], *, least: int = LEAST) -> dict[str, str] | None:
@@ -59,12 +59,3 @@ def joined(answers: Mapping[str, int], *, least: int = LEAST) -> dict[str, str] 
         counts[next_smallest] += counts.pop(smallest)
         into = {code: next_smallest if held == smallest else held for code, held in into.items()}
     return into
-
-
-def filled_up(text: bytes, *, block: int = BLOCK) -> bytes:
-    """The text with spaces up to a whole number of blocks: JSON reads the same with them.
-
-    >>> len(filled_up(b'{"a": 1}', block=16)), len(filled_up(b"x" * 17, block=16))
-    (16, 32)
-    """
-    return text.ljust(-(-max(len(text), 1) // block) * block, b" ")

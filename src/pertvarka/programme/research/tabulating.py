@@ -5,8 +5,8 @@ is told only where the answers that decide who is asked are all shown: its numbe
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pertvarka.engines.disclosure.suppress import is_small, protect
@@ -16,53 +16,13 @@ from pertvarka.engines.xlsform.form import Form, Kind, Question
 from pertvarka.engines.xlsform.order import holders_of
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.instruments.kept_forms import form_of
-from pertvarka.programme.research import estimate_rules
+from pertvarka.foundation.instruments.measures import COUNT, MANY, MEAN, ONE, measure_of
+from pertvarka.programme.research import estimate_rules, rows_tables, strata_tables
 from pertvarka.programme.research.models import Stratum, SurveyAnswer, SurveyWave
+from pertvarka.programme.research.rows_tables import NOTHING
+from pertvarka.programme.research.tabulated import Figure, Part, Result, Tabulated
 
 COMMAND = "tabulate_survey"
-ONE, MANY, MEAN, COUNT = "one", "many", "mean", "count"
-NUMBERS = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.RANGE})
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One answer to a question, or the mean. None is hidden; `margin` None alone: it cannot be told."""
-
-    name: str
-    count: int | None = None
-    value: float | None = None
-    margin: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    question: str
-    measure: str
-    answers_count: int | None
-    figures: tuple[Figure, ...] = ()
-
-    @property
-    def hides(self) -> bool:
-        return self.answers_count is None or any(figure.count is None for figure in self.figures)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stratum of the results; those joined to it are in it."""
-
-    names: tuple[tuple[str, str], ...]
-    population: int
-    answers: int
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tabulated:
-    answers_count: int
-    population: int = 0
-    design_effect: float = 1.0
-    parts: tuple[Part, ...] = ()
-    results: tuple[Result, ...] = field(default=())
 
 
 def tabulate(wave: SurveyWave) -> Tabulated:
@@ -72,20 +32,15 @@ def tabulate(wave: SurveyWave) -> Tabulated:
         rows = list(SurveyAnswer.objects.filter(wave=wave).values_list("stratum_id", "answers"))
     if not rows:
         return Tabulated(0)
-    return _Sample(form_of(wave.instrument_version), strata, rows, has_margins=wave.is_by_invitation).tabulated()
+    return Sample(form_of(wave.instrument_version), strata, rows, has_margins=wave.is_by_invitation).tabulated()
 
 
 def questions(form: Form) -> Iterator[tuple[Question, str]]:
-    """What people answer themselves outside repeats, with how it is added up."""
-    for name, item in form.by_name.items():
-        if not isinstance(item, Question) or item.calculation or item.kind is Kind.HIDDEN or form.repeats_of[name]:
+    """What people answer themselves, in rows too, with how it is added up."""
+    for item in form.by_name.values():
+        if not isinstance(item, Question) or item.calculation or item.kind is Kind.HIDDEN:
             continue
-        if item.kind is Kind.SELECT_ONE:
-            yield item, ONE
-        elif item.kind is Kind.SELECT_MULTIPLE:
-            yield item, MANY
-        else:
-            yield item, MEAN if item.kind in NUMBERS else COUNT
+        yield item, measure_of(item)
 
 
 def deciding(form: Form, name: str) -> set[str]:
@@ -96,6 +51,7 @@ def deciding(form: Form, name: str) -> set[str]:
         while here is not None:
             item = form.by_name[here]
             sources = [getattr(item, "relevant", ""), getattr(item, "calculation", "") if here != name else ""]
+            sources.append(getattr(item, "count", ""))
             for other in {other for source in sources if source for other in names_in(source)} - found - {name}:
                 found.add(other)
                 waiting.append(other)
@@ -103,7 +59,9 @@ def deciding(form: Form, name: str) -> set[str]:
     return found
 
 
-class _Sample:
+class Sample:
+    """Answers of a wave with their strata, and what they weigh."""
+
     def __init__(
         self, form: Form, strata: list[Stratum], rows: list[tuple[Any, dict[str, Any]]], *, has_margins: bool
     ) -> None:
@@ -117,6 +75,8 @@ class _Sample:
         for stratum in strata:
             people[speaks[stratum.pk]] += stratum.population
         self.held = {key: estimate_rules.Stratum(people[key], counts[key]) for key in people}
+        self.answered = {key: held for key, held in self.held.items() if held.answers}
+        self.is_divided = len(self.answered) > 1
         self.weight = estimate_rules.weights(self.held)
         self.population = sum(people[key] for key in self.weight)
 
@@ -129,23 +89,54 @@ class _Sample:
                 held.answers,
                 self.weight[key],
             )
-            for key, held in self.held.items()
-            if held.answers
+            for key, held in self.answered.items()
         )
         return Tabulated(len(self.rows), self.population, effect, parts, tuple(self._results()))
 
     def _results(self) -> Iterator[Result]:
         hidden: set[str] = set()
+        hidden_by_stratum: set[str] = set()
         for question, measure in questions(self.form):
-            result = Result(question.name, measure, None)
-            if not hidden & deciding(self.form, question.name):
-                result = self._result(question, measure)
+            result, deciders = Result(question.name, measure, None), deciding(self.form, question.name)
+            if not hidden & deciders:
+                is_in_rows = bool(self.form.repeats_of[question.name])
+                result = self._in_rows(question, measure) if is_in_rows else self._result(question, measure)
+            if result.columns and hidden_by_stratum & deciders:
+                result = replace(result, columns=())
             if result.hides:
                 hidden.add(question.name)
+            if result.hides_by_stratum:
+                hidden_by_stratum.add(question.name)
             yield result
 
+    def _in_rows(self, question: Question, measure: str) -> Result:
+        """The rows of all answers, and how many answers hold any."""
+        repeats = self.form.repeats_of[question.name]
+        held = [(key, rows_tables.values_in(answers, repeats, question.name)) for key, answers in self.rows]
+        given = [(key, values) for key, values in held if values]
+        if is_small(len(given)):
+            return Result(question.name, measure, None)
+        told = Result(question.name, measure, len(given), rows_count=sum(len(values) for _key, values in given))
+        if not given or measure == COUNT:
+            return told
+        if measure == MEAN:
+            figure = rows_tables.mean(
+                given, weight=self.weight, population=self.population, has_margins=self.has_margins
+            )
+            return replace(told, figures=(figure,))
+        names = [choice.name for choice in self.form.choices[question.choice_list]]
+        figures = rows_tables.shares(
+            names,
+            given,
+            measure=measure,
+            weight=self.weight,
+            population=self.population,
+            has_margins=self.has_margins,
+        )
+        return replace(told, figures=figures) if figures else Result(question.name, measure, None)
+
     def _result(self, question: Question, measure: str) -> Result:
-        given = [(key, value) for key, answers in self.rows if (value := answers.get(question.name)) not in _NOTHING]
+        given = [(key, value) for key, answers in self.rows if (value := answers.get(question.name)) not in NOTHING]
         if is_small(len(given)):
             return Result(question.name, measure, None)
         if not given or measure == COUNT:
@@ -153,10 +144,24 @@ class _Sample:
         if measure == MEAN:
             values = [(key, float(str(value))) for key, value in given]
             found = estimate_rules.mean(values, weight=self.weight, population=self.population)
-            return Result(question.name, measure, len(given), (self._figure("", len(given), found),))
+            result = Result(question.name, measure, len(given), (self._figure("", len(given), found),))
+            if not self.is_divided:
+                return result
+            columns = strata_tables.of_numbers(given, strata=self.answered, has_margins=self.has_margins)
+            return replace(result, columns=columns)
         names = [choice.name for choice in self.form.choices[question.choice_list]]
-        shown = self._of_one if measure == ONE else self._of_many
-        return shown(question, names, given)
+        result = (self._of_one if measure == ONE else self._of_many)(question, names, given)
+        if not self.is_divided:
+            return result
+        columns = strata_tables.of_choices(
+            names,
+            given,
+            measure=measure,
+            hidden={figure.name for figure in result.figures if figure.count is None},
+            strata=self.answered,
+            has_margins=self.has_margins,
+        )
+        return replace(result, columns=columns)
 
     def _of_one(self, question: Question, names: list[str], given: list[tuple[str, Any]]) -> Result:
         counted = Counter(str(value) for _, value in given)
@@ -187,9 +192,6 @@ class _Sample:
 
     def _figure(self, name: str, count: int, found: estimate_rules.Estimate) -> Figure:
         return Figure(name, count, found.value, found.margin if self.has_margins else None)
-
-
-_NOTHING: Sequence[Any] = (None, "", [])
 
 
 def strata_of(parts: Iterable[Part]) -> list[Mapping[str, Any]]:

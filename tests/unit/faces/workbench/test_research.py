@@ -97,6 +97,8 @@ def test_from_a_study_to_its_published_results(client, kestutis):
     assert "Kiek pasitikite" in public
     lines = client.get(reverse("public_site:study_results_csv", args=[study.slug, 1])).content.decode().splitlines()
     assert any(line.startswith("residence,") and "Didmiestyje,13,100.0," in line for line in lines)
+    assert "residence,Kur gyvenate?,Didmiestyje,5,100.0,,5,,2,Miestai" in lines, "every stratum by itself"
+    assert "Pagal grupes" in public
     book = client.get(reverse("public_site:study_codebook_csv", args=[study.slug, 1])).content.decode()
     assert "residence,city,Didmiestyje,In a large city,one" in book
     assert client.get(reverse("public_site:studies")).content.decode().count("Kaimynų žodžiai") == 1

@@ -16,6 +16,8 @@ from pertvarka.engines.xlsform.evaluate import evaluate
 from pertvarka.engines.xlsform.writing import workbook_of
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.base.models import AuditEvent
+from pertvarka.foundation.instruments import rules as letter_rules
+from pertvarka.foundation.instruments import typed
 from pertvarka.programme.research import rules
 from pertvarka.programme.research.actions import answering, waves
 from pertvarka.programme.research.actions.waves import NewStratum
@@ -79,7 +81,7 @@ def test_no_column_order_or_transaction_joins_who_and_what(ground: None):
     assert max(first) > rules.LEAVING, "drawn by lot from all that waited"
     # Keys are random and used once; what waits is sealed and of one length, however long the answer.
     assert len({row[1] for row in (*moved, *letters, *ticked)}) == len(moved) + len(letters) + len(ticked)
-    assert {row[2] for row in letters} == {rules.BLOCK + 30}
+    assert {row[2] for row in letters} == {letter_rules.BLOCK + 30}
     assert AuditEvent.objects.count() == events
 
     with scope.of(by):
@@ -105,7 +107,7 @@ def test_an_answer_holds_no_moment():
     state = evaluate(form, {"words": "Taip"}, today=datetime(2026, 11, 22, 10, 30, tzinfo=UTC))
 
     assert state.counted["moment"], "the form knows the moment"
-    assert answering.told(form, state) == {"words": "Taip"}
+    assert typed.told(form, state) == {"words": "Taip"}
 
 
 def test_the_last_place_of_a_quota_is_taken_once(ground: None):

@@ -19,10 +19,15 @@ def question_key(path: str) -> str:
 
 @register.simple_tag
 def questions(
-    items: Iterable[Shown], *, save_url: str = "", reads: bool = False, is_swapped: bool = False
+    items: Iterable[Shown],
+    *,
+    save_url: str = "",
+    reads: bool = False,
+    is_whole: bool = False,
+    is_swapped: bool = False,
 ) -> SafeString:
     """Questions with their answers, in the order given; `is_swapped` exchanges those that stand on the page."""
-    return Drawn(save_url or "", bool(reads)).items(items, is_swapped=is_swapped)
+    return Drawn(save_url or "", bool(reads), bool(is_whole)).items(items, is_swapped=is_swapped)
 
 
 @register.simple_tag

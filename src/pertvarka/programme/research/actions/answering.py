@@ -16,10 +16,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from pertvarka.engines.xlsform.evaluate import evaluate
-from pertvarka.engines.xlsform.form import Form, Kind, Question
 from pertvarka.engines.xlsform.state import State
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.base import sealing
+from pertvarka.foundation.instruments import typed
 from pertvarka.foundation.instruments.kept_forms import form_of
 from pertvarka.programme.research import letterbox, rules
 from pertvarka.programme.research.errors import (
@@ -106,19 +106,12 @@ def give(link: Link, answers: Mapping[str, Any]) -> None:
     with transaction.atomic(), scope.of_command(COMMAND):
         stratum = _stratum(link, state)
         number = _take(link, stratum)
-        letterbox.post([letterbox.letter_with(told(form, state), wave=link.wave, stratum=stratum)])
+        letterbox.post([letterbox.letter_with(typed.told(form, state), wave=link.wave, stratum=stratum)])
     if number % rules.LEAVING:
         return
     # A transaction of its own: what leaves the box now has no number in common with what just came.
     with transaction.atomic(), scope.of_command(letterbox.COMMAND):
         letterbox.empty_some(stratum)
-
-
-def told(form: Form, state: State) -> dict[str, Any]:
-    """What people answered themselves; what the form works out may hold the moment, and stays out."""
-    typed = {name for name, item in form.by_name.items() if isinstance(item, Question) and not item.calculation}
-    hidden = {name for name, item in form.by_name.items() if isinstance(item, Question) and item.kind is Kind.HIDDEN}
-    return {name: value for name, value in state.counted.items() if name in typed - hidden}
 
 
 def _stratum(link: Link, state: State) -> Stratum:

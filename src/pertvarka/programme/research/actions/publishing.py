@@ -14,7 +14,8 @@ from pertvarka.programme.research.errors import StateMayNotFollow
 from pertvarka.programme.research.models import QuestionResult, SurveyWave, WaveSummary
 from pertvarka.programme.research.permissions import Permission
 from pertvarka.programme.research.states import WaveState
-from pertvarka.programme.research.tabulating import Tabulated, strata_of, tabulate
+from pertvarka.programme.research.tabulated import Tabulated
+from pertvarka.programme.research.tabulating import strata_of, tabulate
 
 
 def results_of(*, wave: SurveyWave, by: Account) -> Tabulated:
@@ -66,6 +67,8 @@ def publish(*, wave: SurveyWave, by: Account) -> SurveyWave:
                 measure=result.measure,
                 answers_count=result.answers_count,
                 figures=[asdict(figure) for figure in result.figures],
+                rows_count=result.rows_count,
+                by_stratum=None if result.columns is None else [asdict(column) for column in result.columns],
             )
             for order, result in enumerate(found.results, start=1)
         )

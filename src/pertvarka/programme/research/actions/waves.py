@@ -16,12 +16,11 @@ from pertvarka.foundation.base import audit, locking
 from pertvarka.foundation.instruments.errors import VersionWithdrawn
 from pertvarka.foundation.instruments.kept_forms import form_of
 from pertvarka.foundation.instruments.models import InstrumentVersion
-from pertvarka.programme.research import letterbox, rules, typed
+from pertvarka.programme.research import letterbox, rules
 from pertvarka.programme.research.errors import (
     DaysReversed,
     InvitationsMissing,
     LastDayPast,
-    QuestionnaireUnsuitable,
     QuotaAbovePeople,
     StandsAlready,
     StateMayNotFollow,
@@ -174,8 +173,6 @@ def _columns(terms: WaveTerms) -> dict[str, object]:
 def _check(terms: WaveTerms) -> None:
     if terms.instrument_version.withdrawn_at is not None:
         raise VersionWithdrawn
-    if typed.has_rows(form_of(terms.instrument_version)):
-        raise QuestionnaireUnsuitable
     if terms.closes_on < terms.opens_on:
         raise DaysReversed
     if not terms.strata:
@@ -195,6 +192,8 @@ def _check_stratum_question(terms: WaveTerms, codes: Sequence[str]) -> None:
     form = form_of(terms.instrument_version)
     item = form.by_name.get(terms.stratum_question)
     if not isinstance(item, Question) or item.kind is not Kind.SELECT_ONE or item.relevant or not item.required:
+        raise StratumQuestionMissing
+    if form.repeats_of[item.name]:
         raise StratumQuestionMissing
     if {choice.name for choice in form.choices[item.choice_list]} != set(codes):
         raise StratumQuestionMissing

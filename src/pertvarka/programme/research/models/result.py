@@ -14,6 +14,12 @@ class QuestionResult(models.Model):
     measure = models.CharField(max_length=10, help_text="one, many, mean or count")
     answers_count = models.PositiveIntegerField(null=True, blank=True, help_text="empty where too few answered")
     figures = models.JSONField(help_text="for each answer its number, share and margin; null where hidden")
+    rows_count = models.PositiveIntegerField(
+        null=True, blank=True, help_text="of a question asked row by row: the rows, figures count them"
+    )
+    by_stratum = models.JSONField(
+        null=True, blank=True, help_text="figures of each stratum; empty where too small, null where not broken down"
+    )
 
     class Meta:
         ordering = ["wave", "order"]
