@@ -30,6 +30,7 @@ TABS: tuple[tuple[str, Promise], ...] = (
     ("workbench:event_list", pgettext_lazy("tab of an event", "Registration")),
     ("workbench:event_attendance", pgettext_lazy("tab of an event", "Attendance")),
     ("workbench:event_after", pgettext_lazy("tab of an event", "Outcome")),
+    ("workbench:event_evaluation", pgettext_lazy("tab of an event", "Evaluation")),
     ("workbench:event_certificates", pgettext_lazy("tab of an event", "Certificates")),
 )
 MISSING: dict[Missing, tuple[Promise, str]] = {

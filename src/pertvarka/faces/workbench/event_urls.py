@@ -3,7 +3,13 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from pertvarka.faces.workbench import event_after_views, event_list_views, event_programme_views, event_views
+from pertvarka.faces.workbench import (
+    event_after_views,
+    event_evaluation_views,
+    event_list_views,
+    event_programme_views,
+    event_views,
+)
 
 patterns = [
     path(pgettext_lazy("url", "events/"), event_views.year, name="events"),
@@ -38,6 +44,11 @@ patterns = [
         name="event_registration_change",
     ),
     path(pgettext_lazy("url", "events/<uuid:uuid>/outcome/"), event_after_views.after, name="event_after"),
+    path(
+        pgettext_lazy("url", "events/<uuid:uuid>/evaluation/"),
+        event_evaluation_views.evaluation,
+        name="event_evaluation",
+    ),
     path(pgettext_lazy("url", "events/<uuid:uuid>/minutes/"), event_after_views.minutes, name="event_minutes"),
     path(pgettext_lazy("url", "events/<uuid:uuid>/agreements/"), event_after_views.agree, name="event_agree"),
     path(

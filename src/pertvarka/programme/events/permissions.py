@@ -9,6 +9,12 @@ class Permission(TextChoices):
 
     ATTENDANCE_NOTE = "events:attendance:note", _("Note who came to an event")
     CERTIFICATE_ISSUE = "events:certificate:issue", _("Issue certificates to those who came, and revoke them")
+    EVALUATION_EMPTY = (
+        "events:evaluation:empty",
+        _("Empty the letterbox of an event's evaluation, shuffled (commands only)"),
+    )
+    EVALUATION_GIVE = "events:evaluation:give", _("Take one answer to an event's evaluation (commands only)")
+    EVALUATION_TABULATE = "events:evaluation:tabulate", _("Add up the answers to an event's evaluation (commands only)")
     EVENT_CHANGE = "events:event:change", _("Prepare events: programme, venue, invitations, cancelling")
     EVENT_PLAN = "events:event:plan", _("Write the plan of the year's events")
     EVENT_REPORT = "events:event:report", _("Report on events held: what came of them, agreements, photos")

@@ -14,9 +14,9 @@ SET = "SELECT set_config('pertvarka.asked_email', %s, true), set_config('pertvar
 
 
 @contextmanager
-def visitor(*, email: str = "", token: str = "") -> Iterator[None]:
+def visitor(*, email: str = "", token: str = "", command: str = COMMAND) -> Iterator[None]:
     """Ask as the visitor who typed this e-mail, or who came by this link."""
-    with scope.of_command(COMMAND):
+    with scope.of_command(command):
         _ask(email_index(email).hex() if email else "", hash_of(token).hex() if token else "")
         try:
             yield

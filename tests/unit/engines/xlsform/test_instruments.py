@@ -17,7 +17,7 @@ from tests.unit.engines.xlsform.forms import state_of
 FOLDER = Path(pertvarka.definitions.__file__).parent / "instruments"
 NAMES = (
     "needs_adults", "needs_children", "washington_group_short_set", "self_care_and_decisions", "community_attitudes",
-    "staff_competence",
+    "staff_competence", "event_evaluation",
 )  # fmt: skip
 DOMAINS = (
     "home", "self_care", "health", "communication", "learning", "occupation", "relations", "leisure", "safety", "money",

@@ -3,6 +3,12 @@
 from pertvarka.programme.events.models.attendance import Attendance, AttendanceImport
 from pertvarka.programme.events.models.certificate import Certificate, CertificateProof
 from pertvarka.programme.events.models.consultation import Consultation
+from pertvarka.programme.events.models.evaluation import (
+    EvaluationAnswer,
+    EvaluationAsked,
+    EvaluationLetter,
+    EventEvaluation,
+)
 from pertvarka.programme.events.models.event import Event, EventSeries, Venue
 from pertvarka.programme.events.models.event_group import EventGroup
 from pertvarka.programme.events.models.facts import ConsultationFact, EventFact, ParticipationFact, TrainingFact
@@ -22,7 +28,11 @@ __all__ = [
     "CertificateProof",
     "Consultation",
     "ConsultationFact",
+    "EvaluationAnswer",
+    "EvaluationAsked",
+    "EvaluationLetter",
     "Event",
+    "EventEvaluation",
     "EventFact",
     "EventGroup",
     "EventPhoto",
