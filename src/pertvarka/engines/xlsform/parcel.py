@@ -23,13 +23,16 @@ MOST_COLUMNS = 300
 PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
 
 
-def repacked(content: bytes) -> bytes:
-    """The workbook's XML parts in a plain parcel, or FormRefused with the first thing that is wrong with the file."""
+def repacked(content: bytes, *, most_rows: int = MOST_ROWS) -> bytes:
+    """The workbook's XML parts in a plain parcel, or FormRefused with the first thing that is wrong with the file.
+
+    A questionnaire needs no more rows than `MOST_ROWS`; who reads a list says how long it may be.
+    """
     if len(content) > LARGEST_FILE:
         raise _refused("file_too_large", limit=LARGEST_FILE // MEGABYTE)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _opened(archive)
+            return _opened(archive, most_rows)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -44,7 +47,7 @@ def repacked(content: bytes) -> bytes:
         raise _refused("not_a_workbook") from problem
 
 
-def _opened(archive: zipfile.ZipFile) -> bytes:
+def _opened(archive: zipfile.ZipFile, most_rows: int) -> bytes:
     parts = [part for part in archive.infolist() if not part.is_dir()]
     if len(parts) > MOST_PARTS:
         raise _refused("too_many_parts", limit=MOST_PARTS)
@@ -63,12 +66,12 @@ def _opened(archive: zipfile.ZipFile) -> bytes:
                     raise _refused("file_within_file", feature=part.filename)
             if part.filename.lower().endswith((".xml", ".rels")):
                 body = archive.read(part)
-                _look_through(part.filename, body)
+                _look_through(part.filename, body, most_rows)
                 parcel.writestr(part.filename, body)
     return ours.getvalue()
 
 
-def _look_through(name: str, body: bytes) -> None:
+def _look_through(name: str, body: bytes, most_rows: int) -> None:
     """Refuse entities in any part, and cells far away in a sheet: readers lay a sheet out as a rectangle."""
     row = 0
 
@@ -81,7 +84,7 @@ def _look_through(name: str, body: bytes) -> None:
         if kind == "row":
             row = _number(attributes.get("r"), row + 1)
         elif kind == "c":
-            _within(name, row, attributes.get("r", ""))
+            _within(name, row, attributes.get("r", ""), most_rows)
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = on_doctype
@@ -93,12 +96,12 @@ def _look_through(name: str, body: bytes) -> None:
         raise _refused("not_a_workbook") from problem
 
 
-def _within(part: str, row: int, address: str) -> None:
+def _within(part: str, row: int, address: str, most_rows: int) -> None:
     letters = address.rstrip("0123456789")
     row = max(row, _number(address[len(letters) :], row))
     sheet = part.rpartition("/")[2].removesuffix(".xml")
-    if row > MOST_ROWS:
-        raise FormRefused([Fault("too_many_rows", sheet, address or f"row {row}", values={"limit": str(MOST_ROWS)})])
+    if row > most_rows:
+        raise FormRefused([Fault("too_many_rows", sheet, address or f"row {row}", values={"limit": str(most_rows)})])
     if column_number(letters) > MOST_COLUMNS:
         raise FormRefused([Fault("too_many_columns", sheet, address, values={"limit": str(MOST_COLUMNS)})])
 

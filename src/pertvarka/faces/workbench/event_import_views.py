@@ -114,6 +114,8 @@ def table(request: HttpRequest, uuid: UUID, draft: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             told = _act(request, found)
+            if isinstance(told, UUID):
+                return redirect("workbench:job", told)
         except PertvarkaError as refused:
             messages.error(request, refused.sentence)
         else:
@@ -125,8 +127,8 @@ def table(request: HttpRequest, uuid: UUID, draft: UUID) -> HttpResponse:
     return render(request, "workbench/events/import_table.html", _shown(event, found))
 
 
-def _act(request: HttpRequest, draft: AttendanceImport) -> str:
-    """One of the page's acts; says what was done."""
+def _act(request: HttpRequest, draft: AttendanceImport) -> str | UUID:
+    """One of the page's acts; says what was done, or gives the job that does it."""
     by, act = account_of(request), request.POST.get("act", "")
     version = int(request.POST.get("version", "0") or 0)
     if act in ("correct", "bring"):
@@ -135,6 +137,8 @@ def _act(request: HttpRequest, draft: AttendanceImport) -> str:
             importing.correct(draft=draft, changes=changes, expected_version=version, by=by)
         if act == "correct":
             return _("The corrections are kept.")
+        if importing.is_long(draft):
+            return importing.ask(draft=draft, by=by)
         count = importing.bring_in(draft=draft, by=by)
         return ngettext("%(count)s row is brought in.", "%(count)s rows are brought in.", count) % {"count": count}
     if act == "columns":
@@ -164,6 +168,7 @@ def _changes(request: HttpRequest) -> dict[int, dict[str, str]]:
 def _shown(event: Event, draft: AttendanceImport) -> dict[str, Any]:
     checked, kept = importing.look(draft), draft.table
     counts = {state: sum(one.state is state for one in checked) for state in RowState}
+    ready = [one for one in checked if one.state is RowState.READY]
     to_settle = [one for one in checked if one.state in (RowState.WRONG, RowState.DUPLICATE)]
     can_undo = draft.done_at is not None and draft.done_at > timezone.now() - importing.UNDO_FOR
     return {
@@ -173,7 +178,9 @@ def _shown(event: Event, draft: AttendanceImport) -> dict[str, Any]:
         "draft": draft,
         "total": len(checked),
         "counts": counts,
-        "ready": [one for one in checked if one.state is RowState.READY],
+        "ready": ready[:MOST_SHOWN],
+        "ready_more": max(len(ready) - MOST_SHOWN, 0),
+        "is_long": importing.is_long(draft),
         "to_settle": [(one, SENTENCES[one.fault], _choices(one)) for one in to_settle[:MOST_SHOWN] if one.fault],
         "more": max(len(to_settle) - MOST_SHOWN, 0),
         "columns": list(zip(kept["headings"], kept["columns"], strict=True)),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 ADDRESS = re.compile(r"[^@\s;,<>\"]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\Z")
 EXACT, SAME_NAME, LIKE_NAME, LIKE_ORGANISATION = 100, 93, 82, 75
@@ -81,7 +81,7 @@ def check(rows: Sequence[Row], *, known: Sequence[Known], sessions: Mapping[str,
     """Each row with its verdict. `sessions`: what may stand in the column → the half-day's key; `default` is taken
     where nothing stands ('' – all half-days).
     """
-    by_email = {one.email.casefold(): one for one in known}
+    standing = _Standing(known)
     keys = tuple(dict.fromkeys(sessions.values()))
     seen: dict[tuple[str, str], int] = {}
     found = []
@@ -90,7 +90,7 @@ def check(rows: Sequence[Row], *, known: Sequence[Known], sessions: Mapping[str,
             found.append(Checked(row, RowState.DONE if row.is_done else RowState.SKIPPED))
             continue
         wanted = _sessions(row.session, sessions, keys, default)
-        verdict = _verdict(row, wanted, by_email=by_email, known=known)
+        verdict = _verdict(row, wanted, standing)
         if verdict.state is RowState.READY:
             who = verdict.person.key if verdict.person else f"new:{row.email.casefold()}"
             earlier = next((seen[who, one] for one in wanted if (who, one) in seen), None)
@@ -102,14 +102,31 @@ def check(rows: Sequence[Row], *, known: Sequence[Known], sessions: Mapping[str,
     return found
 
 
-def _verdict(row: Row, wanted: tuple[str, ...], *, by_email: Mapping[str, Known], known: Sequence[Known]) -> Checked:
+class _Standing:
+    """The list as it is searched: a table of thousands of rows asks it thousands of times."""
+
+    def __init__(self, known: Sequence[Known]) -> None:
+        self.known = known
+        self.by_email = {one.email.casefold(): one for one in known}
+        self.by_key = {one.key: one for one in known}
+        self.names = [_in_order(one.name) for one in known]
+
+    def candidates(self, row: Row) -> tuple[Known, ...]:
+        """People on the list whose name is like the one in the row, the likest first."""
+        alike = process.extract(
+            _in_order(row.name), self.names, scorer=fuzz.ratio, score_cutoff=LIKE_NAME, limit=MOST_CANDIDATES
+        )
+        return tuple(self.known[place] for _name, _score, place in alike)
+
+
+def _verdict(row: Row, wanted: tuple[str, ...], standing: _Standing) -> Checked:
     email = row.email.casefold()
-    fault = _fault_of_cells(row, wanted, is_known=bool(email) and email in by_email)
+    fault = _fault_of_cells(row, wanted, is_known=bool(email) and email in standing.by_email)
     if fault:
         return Checked(row, RowState.WRONG, fault, sessions=wanted)
-    chosen = next((one for one in known if one.key == row.choice), None)
-    person = chosen or by_email.get(email)
-    alike = candidates(row, known) if person is None and row.choice != "new" else ()
+    chosen = standing.by_key.get(row.choice)
+    person = chosen or standing.by_email.get(email)
+    alike = standing.candidates(row) if person is None and row.choice != "new" else ()
     exact = [one for one in alike if _likeness(row.name, one.name) == EXACT] or alike
     if len(exact) == 1 and not email and _is_same(row, exact[0]):
         person = exact[0]
@@ -136,13 +153,6 @@ def _doubt(row: Row, person: Known) -> Fault | None:
     return Fault.OTHER_ORGANISATION if _is_other(row.organisation, person.organisation) else None
 
 
-def candidates(row: Row, known: Sequence[Known]) -> tuple[Known, ...]:
-    """People on the list whose name is like the one in the row, the likest first."""
-    scored = [(_likeness(row.name, one.name), one) for one in known]
-    alike = sorted((pair for pair in scored if pair[0] >= LIKE_NAME), key=lambda pair: -pair[0])
-    return tuple(one for _score, one in alike[:MOST_CANDIDATES])
-
-
 def _is_same(row: Row, one: Known) -> bool:
     """The name agrees almost to the letter and the organisation does not speak against it."""
     return _likeness(row.name, one.name) >= SAME_NAME and not _is_other(row.organisation, one.organisation)
@@ -153,7 +163,12 @@ def _is_other(typed: str, listed: str) -> bool:
 
 
 def _likeness(one: str, other: str) -> float:
-    return float(fuzz.token_sort_ratio(one.casefold(), other.casefold()))
+    return float(fuzz.ratio(_in_order(one), _in_order(other)))
+
+
+def _in_order(name: str) -> str:
+    """The words of a name in the order of letters: "Jonaitis Jonas" is "Jonas Jonaitis"."""
+    return " ".join(sorted(name.casefold().split()))
 
 
 def _sessions(text: str, sessions: Mapping[str, str], keys: tuple[str, ...], default: str) -> tuple[str, ...]:

@@ -205,8 +205,8 @@ class TableUnreadable(Said):
 
 
 class TableTooLong(Said):
-    lt = "Lentelėje daugiau kaip 2 000 eilučių. Padalykite ją."
-    en = "The table has more than 2,000 rows. Split it."
+    lt = "Lentelėje daugiau kaip 20 000 eilučių. Padalykite ją."
+    en = "The table has more than 20,000 rows. Split it."
 
 
 class ImportClosed(Said):

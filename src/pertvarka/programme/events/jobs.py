@@ -3,6 +3,7 @@
 import io
 import zipfile
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +35,54 @@ def remind(job: RunningJob) -> None:  # noqa: ARG001 (every job is given itself)
     from pertvarka.programme.events.actions import telling  # noqa: PLC0415 (models must stand first)
 
     telling.remind(today=timezone.localdate())
+
+
+@register.job(
+    "events.thank",
+    title=_("Thanking those who came, with the evaluation form"),
+    messages={"sent": _("Letters on their way: %(done_count)s.")},
+    command=COMMAND,
+    one_at_a_time=True,
+)
+def thank(job: RunningJob, *, event: str) -> None:
+    """A letter with the link to everybody who came and was not asked yet."""
+    from pertvarka.programme.events.actions import evaluating  # noqa: PLC0415 (models must stand first)
+
+    evaluating.thank(UUID(event), progress=job.progress)
+    job.say("sent")
+
+
+@register.job(
+    "events.attendance",
+    title=_("Bringing in a table of attendance"),
+    messages={
+        "brought": _("Rows brought in: %(done_count)s."),
+        "NothingReady": _("No row is ready. Correct the errors."),
+    },
+    permission=Permission.REGISTRATION_CHANGE,
+)
+def attendance(job: RunningJob, *, draft: str) -> None:
+    """All rows that are ready; whatever is not stays in the draft."""
+    from pertvarka.foundation.access import job_scopes  # noqa: PLC0415 (models must stand first)
+    from pertvarka.programme.events.actions import importing  # noqa: PLC0415
+    from pertvarka.programme.events.queries import attendance as reading  # noqa: PLC0415
+
+    by = job_scopes.account_of(job.requested_by)
+    importing.bring_in(draft=reading.import_draft(UUID(draft)), by=by, progress=job.progress)
+    job.say("brought")
+
+
+@register.job(
+    "events.evaluations_close",
+    title=_("Closing evaluations of events whose days have passed"),
+    command="empty_evaluations",
+    nightly="03:40",
+    one_at_a_time=True,
+)
+def evaluations_close(job: RunningJob) -> None:  # noqa: ARG001 (every job is given itself)
+    from pertvarka.programme.events.actions import evaluating  # noqa: PLC0415 (models must stand first)
+
+    evaluating.close_due(today=timezone.localdate())
 
 
 def _made(job: RunningJob, event: str) -> "tuple[Account, list[Certificate]]":

@@ -12,7 +12,9 @@ from pertvarka.engines.xlsform.faults import FormRefused
 from pertvarka.engines.xlsform.parcel import repacked
 from pertvarka.programme.events.errors import TableTooLong, TableUnreadable
 
-MOST_ROWS = 2_000
+MOST_ROWS = 20_000
+AT_ONCE = 2_000
+"""More rows are written in the background, with progress: nobody waits for them before a page."""
 XLSX = b"PK"
 NAME, EMAIL, ORGANISATION, SESSION = "name", "email", "organisation", "session"
 FIRST_NAME, SURNAME = "first_name", "surname"
@@ -42,7 +44,7 @@ def read(content: bytes) -> Grid:
 
     Raises:
         TableUnreadable: neither, or nothing under the headings.
-        TableTooLong: more rows than anybody looks through.
+        TableTooLong: more rows than any event has.
     """
     grid = _workbook(content) if content[:2] == XLSX else _text(content)
     filled = [(number, row) for number, row in enumerate(grid, start=1) if any(row)]
@@ -82,9 +84,12 @@ def values(row: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
 
 def _workbook(content: bytes) -> list[list[str]]:
     try:
-        book = load_workbook(io.BytesIO(repacked(content)))
+        book = load_workbook(io.BytesIO(repacked(content, most_rows=MOST_ROWS + 1)))
         grid = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, FormRefused) as problem:
+    except FormRefused as refused:
+        is_long = any(fault.code == "too_many_rows" for fault in refused.faults)
+        raise (TableTooLong if is_long else TableUnreadable) from refused
+    except CalamineError as problem:
         raise TableUnreadable from problem
     return [[_cell(value) for value in row] for row in grid]
 

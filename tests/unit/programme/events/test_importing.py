@@ -4,13 +4,15 @@ from io import BytesIO
 
 import pytest
 import xlsxwriter
+from django.utils import timezone
 
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.errors import ChangedMeanwhile
+from pertvarka.foundation.base.jobs import draining, queries
 from pertvarka.foundation.organisations.models import Organisation
-from pertvarka.programme.events import errors
+from pertvarka.programme.events import errors, tables
 from pertvarka.programme.events.actions import importing
 from pertvarka.programme.events.models import Attendance, AttendanceImport, Event, Registration
 from pertvarka.programme.events.queries import attendance as reading
@@ -167,3 +169,59 @@ def test_another_office_and_a_trainer_meet_no_table(event: Event, egle: Account)
         assert not AttendanceImport.objects.exists()
         with pytest.raises(NotAllowed):
             importing.bring_in(draft=draft, by=trainer)
+
+
+def csv(count: int, *, names: str = "Vardenė Nr") -> bytes:
+    rows = (f"{names} {number};dalyve{number}@istaiga.example;;" for number in range(1, count + 1))
+    return "\n".join(("Vardas, pavardė;El. paštas;Įstaiga;Pusdienis", *rows)).encode()
+
+
+def test_a_long_table_is_brought_in_in_the_background_with_progress(
+    egle: Account, office: Organisation, monkeypatch: pytest.MonkeyPatch
+):
+    event = build_day(egle, office, half_days=1)
+    short, long = begin(event, egle, csv(3)), begin(event, egle, csv(4, names="Dalyvė Nr"))
+    monkeypatch.setattr(tables, "AT_ONCE", 3)
+    monkeypatch.setattr(importing, "STEP", 2)
+    assert (importing.is_long(short), importing.is_long(long)) == (False, True)
+    steps: list[tuple[int, int]] = []
+    with scope.of(egle):
+        importing.bring_in(draft=long, by=egle, progress=lambda done, total: steps.append((done, total)))
+        job = importing.ask(draft=short, by=egle)
+    assert steps == [(2, 4), (4, 4)]
+    draining.run_waiting()
+    with scope.of(egle):
+        told = queries.shown(job, by=egle, at=timezone.now())
+        assert told is not None
+        # The same e-mails under another name wait for a decision; the job says so in its own words.
+        assert (told.state, told.message) == ("failed", "Nėra nė vienos paruoštos eilutės. Pataisykite klaidas.")
+        assert Attendance.objects.count() == 4
+
+
+def test_the_background_writes_what_the_page_would(egle: Account, office: Organisation):
+    event = build_day(egle, office, half_days=1)
+    draft = begin(event, egle, csv(3))
+    with scope.of(egle):
+        job = importing.ask(draft=draft, by=egle)
+    draining.run_waiting()
+    with scope.of(egle):
+        told = queries.shown(job, by=egle, at=timezone.now())
+        assert told is not None
+        assert (told.state, told.done_count, told.message) == ("done", 3, "Įkelta eilučių: 3.")
+        assert reading.import_draft(draft.uuid).state == "done"
+        assert Attendance.objects.filter(came_by=draft, noted_by=egle).count() == 3
+
+
+def test_twenty_thousand_rows_are_read_and_no_more():
+    assert len(tables.read(csv(tables.MOST_ROWS)).rows) == tables.MOST_ROWS
+    with pytest.raises(errors.TableTooLong):
+        tables.read(csv(tables.MOST_ROWS + 1))
+
+
+def test_a_workbook_that_is_too_long_says_so(monkeypatch: pytest.MonkeyPatch):
+    rows = [(str(number), f"Vardenė {number}") for number in range(6)]
+    monkeypatch.setattr(tables, "MOST_ROWS", 6)
+    assert len(tables.read(workbook(*rows)).rows) == 6
+    monkeypatch.setattr(tables, "MOST_ROWS", 5)
+    with pytest.raises(errors.TableTooLong):
+        tables.read(workbook(*rows))

@@ -3,7 +3,7 @@
 Nothing is saved about anybody before somebody has looked at the table and pressed the button; what is not ready stays.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils import timezone
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit, locking
+from pertvarka.foundation.base.jobs import asking
 from pertvarka.programme.events import people, tables
 from pertvarka.programme.events.actions import attendance, preparing, seats
 from pertvarka.programme.events.checked_rows import Checked, Row, RowState, check
@@ -26,7 +27,12 @@ from pertvarka.programme.events.queries import attendance as reading
 from pertvarka.programme.events.states import AttendanceHow, EventState, ImportState, RegistrationState
 
 UNDO_FOR = timedelta(hours=24)
+STEP = 50
 EMPTY: dict[str, Any] = {"headings": [], "columns": [], "cells": [], "rows": [], "session": "", "made": []}
+
+
+def _silently(_done: int, _total: int) -> None:
+    """Nobody waits for it before a bar."""
 
 
 def begin(*, event: Event, content: bytes, by: Account, session: UUID | None = None) -> AttendanceImport:
@@ -88,7 +94,23 @@ def correct(
         _keep(held, table, expected_version=expected_version)
 
 
-def bring_in(*, draft: AttendanceImport, by: Account) -> int:
+def is_long(draft: AttendanceImport) -> bool:
+    """Whether bringing it in is left to the background."""
+    return len(draft.table["rows"]) > tables.AT_ONCE
+
+
+def ask(*, draft: AttendanceImport, by: Account) -> UUID:
+    """Have the rows that are ready written in the background; returns the job.
+
+    Raises:
+        NotAllowed, EventNotFound, ImportClosed: it is not the account's draft, or no draft any more.
+    """
+    with transaction.atomic():
+        held = _draft(draft, by=by)
+        return asking.defer("events.attendance", by=by, arguments={"draft": held.uuid}).uuid
+
+
+def bring_in(*, draft: AttendanceImport, by: Account, progress: Callable[[int, int], None] = _silently) -> int:
     """Write the rows that are ready; the rest stay as a draft. Returns how many rows were written.
 
     Raises:
@@ -104,7 +126,7 @@ def bring_in(*, draft: AttendanceImport, by: Account) -> int:
         event = preparing.hold(held.event, permission=Permission.REGISTRATION_CHANGE)
         wanted = {key for one in ready for key in one.sessions}
         sessions = {key: attendance.session_of(event, UUID(key)) for key in wanted}
-        made: list[str] = _write(ready, held, event, sessions, by=by)
+        made: list[str] = _write(ready, held, event, sessions, by=by, progress=progress)
         numbers = {one.row.number for one in ready}
         # Who is in stands on the list; their words need not stand here too.
         table["rows"] = [
@@ -178,12 +200,15 @@ def _write(
     sessions: Mapping[str, EventSession],
     *,
     by: Account,
+    progress: Callable[[int, int], None],
 ) -> list[str]:
     """The ticks in one go; people who were on no list are put on it. Returns the registrations made."""
     standing = {str(row.uuid): row for row in Registration.objects.filter(event=event)}
     made: dict[str, Registration] = {}
     ticks = []
-    for one in ready:
+    for number, one in enumerate(ready, start=1):
+        if number % STEP == 0 or number == len(ready):
+            progress(number, len(ready))
         if one.person is not None:
             registration = standing[one.person.key]
             if one.row.choice == "take":
