@@ -155,7 +155,9 @@ class Frame:
         held = queries.held_roles(self.account, on=self.today)
         if not held:
             return None
-        return Workplace(role_title=held[0].role.title, place=held[0].place, is_demo=self.account.is_demo)
+        # An expert of two regions works in both.
+        places = "; ".join(one.place for one in held if one.role.code == held[0].role.code and one.place)
+        return Workplace(role_title=held[0].role.title, place=places, is_demo=self.account.is_demo)
 
     @property
     def notice_count(self) -> int:

@@ -41,6 +41,7 @@ from pertvarka.people.rights import rules as rights_rules
 from pertvarka.people.rights.models import Breach, RightsRequest
 from pertvarka.people.rights.permissions import Permission as Rights
 from pertvarka.people.rights.queries import breaches
+from pertvarka.programme.cluster.permissions import Permission as Cluster
 
 SHOWN_AT_MOST = 12
 REVIEWS_AT_MOST = 50
@@ -218,7 +219,7 @@ def _hours(left: int) -> str:
 
 
 def _numbers(asking: Asking) -> Iterator[Fact]:
-    """My numbers, three at most; where there is nothing to count, nothing is said."""
+    """My numbers, few; where there is nothing to count, nothing is said."""
     if Cases.CASE_REGISTER in asking.granted and (count := len(asking.own_cases)):
         text = ngettext("%(count)s open case", "%(count)s open cases", count) % {"count": count}
         yield Fact(text, "FolderFile", reverse("cases:list"))
@@ -230,6 +231,8 @@ def _numbers(asking: Asking) -> Iterator[Fact]:
             "count": count
         }
         yield Fact(text, "Inbox", reverse("workbench:data_protection"))
+    if Cluster.MEMBERSHIP_CHANGE in asking.granted:
+        yield from my_day_of_cluster.numbers(asking)
 
 
 def _next_due(asking: Asking) -> date | None:

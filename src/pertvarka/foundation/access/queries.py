@@ -1,5 +1,6 @@
 """Reading in the access room: who holds what, who stands in the demonstration, what the audit record says."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from django.db.models import F, QuerySet
 
 from pertvarka.foundation.access import held, roles
 from pertvarka.foundation.access.models import Account, Approval, Membership, Notice
-from pertvarka.foundation.access.roles import Role
+from pertvarka.foundation.access.roles import DemoSeat, Role
 from pertvarka.foundation.base.models import AuditEvent
 
 REFERENCE = "account:"
@@ -29,23 +30,24 @@ class HeldRole:
 
 def held_roles(account: Account, *, on: date) -> list[HeldRole]:
     """What the account is here on that day, in the order the roles are listed."""
+    memberships = [row for row in held.memberships(account, on=on) if roles.is_described(row.role_code)]
+    times = Counter(row.role_code for row in memberships)
     found = [
         HeldRole(
             role=roles.role(membership.role_code),
-            place=_place(account, membership),
+            place=_place(account, membership) if times[membership.role_code] == 1 else place_of(membership),
             purpose=membership.purpose,
             valid_until=membership.valid_until,
         )
-        for membership in held.memberships(account, on=on)
-        if roles.is_described(membership.role_code)
+        for membership in memberships
     ]
     return sorted(found, key=lambda one: one.role.order)
 
 
 def _place(account: Account, membership: Membership) -> str:
     # The person who shows a role works where its file says, whether that body is loaded or not.
-    shown = account.is_demo and account.email == demo_email(membership.role_code)
-    invented = roles.role(membership.role_code).demo if shown else None
+    seats = roles.role(membership.role_code).demo_seats if account.is_demo else ()
+    invented = next((seat.person for seat in seats if account.email == demo_email(seat.key)), None)
     return invented.place if invented else place_of(membership)
 
 
@@ -55,19 +57,21 @@ def place_of(membership: Membership) -> str:
     return ", ".join(str(part) for part in (membership.organisation, municipality, membership.region) if part)
 
 
-def demo_roles() -> list[Role]:
-    """Roles whose invented person can be signed in as, in the order of lists."""
-    made = set(Account.objects.filter(is_demo=True, is_active=True).values_list("email", flat=True))
-    return [role for role in roles.all_roles() if role.demo and demo_email(role.code) in made]
+def demo_seats() -> list[DemoSeat]:
+    """Whom of the invented people one can sign in as, in the order of lists."""
+    seats = {demo_email(seat.key): seat for role in roles.all_roles() for seat in role.demo_seats}
+    made = Account.objects.filter(is_demo=True, is_active=True, email__in=seats)
+    emails = set(made.values_list("email", flat=True))
+    return [seat for email, seat in seats.items() if email in emails]
 
 
-def demo_account(role_code: str) -> Account | None:
-    """The invented person who shows the role; asked before anybody is signed in, so it looks at accounts only."""
-    return Account.objects.filter(is_demo=True, is_active=True, email=demo_email(role_code)).first()
+def demo_account(key: str) -> Account | None:
+    """The invented person of that seat; asked before anybody is signed in, so it looks at accounts only."""
+    return Account.objects.filter(is_demo=True, is_active=True, email=demo_email(key)).first()
 
 
-def demo_email(role_code: str) -> str:
-    return f"{role_code}@{DEMO_DOMAIN}"
+def demo_email(key: str) -> str:
+    return f"{key}@{DEMO_DOMAIN}"
 
 
 def unread_notices(account_id: int) -> QuerySet[Notice]:

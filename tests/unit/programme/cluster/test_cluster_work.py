@@ -201,11 +201,11 @@ def test_a_step_is_done_once(rasa, school, region):
             title="Stovykla", aim="", region=region, agreed_on=today,
             steps=[cooperation.Step("Rasti vietą", school, today - timedelta(days=1))], by=rasa,
         )  # fmt: skip
-        (step,) = cooperating.late_steps(region=region, on=today)
+        (step,) = cooperating.late_steps(regions=[region], on=today)
         cooperation.finish_step(step=step, by=rasa)
         with pytest.raises(errors.StepDoneAlready):
             cooperation.finish_step(step=step, by=rasa)
-        assert list(cooperating.late_steps(region=region, on=today)) == []
+        assert list(cooperating.late_steps(regions=[region], on=today)) == []
         assert plan.steps.get().done_on == today
 
 
