@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from math import cos, pi, sin
+from math import cos, log2, pi, sin
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,6 +17,7 @@ from pertvarka.foundation.territory import queries as territory
 from pertvarka.foundation.territory.models import Region
 from pertvarka.programme.cluster import rules
 from pertvarka.programme.cluster.states import MemberKind
+from pertvarka.programme.cluster.tie_sources import TieSource, all_sources
 
 DRAWN_AT_MOST = 18
 WIDTH, HEIGHT, ACROSS, UPWARDS = 880, 620, 190, 270
@@ -94,7 +95,7 @@ class Line:
 class TieRow:
     one: Organisation
     other: Organisation
-    tie: rules.Tie
+    counts: tuple[tuple[TieSource, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +134,15 @@ def picture(ties: tuple[rules.Tie, ...], organisations: dict[int, Organisation])
         for key in drawn
     )
     lines = tuple(
-        Line(*points[tie.one], *points[tie.other], width=min(1.0 + tie.strength, 6.0))
+        Line(*points[tie.one], *points[tie.other], width=round(min(1.0 + log2(1 + tie.strength), 6.0), 1))
         for tie in ties
         if tie.one in points and tie.other in points
     )
-    rows = tuple(TieRow(organisations[tie.one], organisations[tie.other], tie) for tie in ties)
+    sources = all_sources()
+    rows = tuple(
+        TieRow(organisations[tie.one], organisations[tie.other], tuple(zip(sources, tie.counts, strict=True)))
+        for tie in ties
+    )
     label = _("Who works with whom: the organisations with most ties, each line a pair that works together")
     return TiesPicture(WIDTH, HEIGHT, knots, lines, rows, label)
 

@@ -11,7 +11,7 @@ from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.organisations import queries as organisations
 from pertvarka.foundation.territory import queries as territory
-from pertvarka.programme.cluster import rules
+from pertvarka.programme.cluster import rules, tie_sources
 from pertvarka.programme.cluster.permissions import Permission
 from pertvarka.programme.cluster.queries import cooperation, members
 from pertvarka.programme.library.permissions import Permission as Library
@@ -34,7 +34,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "experts": members.experts(on=today),
         "difficulties": cooperation.log()[:5],
         "open_count": sum(cooperation.open_difficulties().values()),
-        "late": cooperation.late_steps(region=own[0] if len(own) == 1 else None, on=today)[:8],
+        "late": cooperation.late_steps(regions=own, on=today)[:8],
         "today": today,
     }
     return render(request, "workbench/cluster/overview.html", context)
@@ -77,5 +77,6 @@ def ties(request: HttpRequest) -> HttpResponse:
     context = {
         "crumbs": cluster_page.crumbs(Crumb(_("Who works with whom"))),
         "picture": cluster_page.picture(found, bodies),
+        "sources": tie_sources.all_sources(),
     }
     return render(request, "workbench/cluster/ties.html", context)

@@ -1,4 +1,5 @@
 """The cluster explained: what it is, what for, who takes part, what helps and what hinders.
 
-Today the room only tells (definitions/cluster.yaml); memberships, agreements and the log of difficulties come later.
+The presentation of 2016 tells what it is (definitions/cluster.yaml); who is in it and what they do together, its
+members write.
 """

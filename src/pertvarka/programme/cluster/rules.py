@@ -8,6 +8,7 @@ from itertools import combinations
 
 NATIONAL = ""
 """Stands where a region would, for the cluster of the whole country."""
+WEIGHS_AT_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +40,33 @@ def coverage(members: Iterable[tuple[str, str]], *, regions: Sequence[str], kind
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two organisations and how often they worked together, by way."""
+    """Two organisations and how often they worked together, in the order of the ways; 0 where never, or hidden."""
 
     one: int
     other: int
-    agreements: int
-    activities: int
-    events: int
+    counts: tuple[int, ...]
 
     @property
     def strength(self) -> int:
-        return self.agreements + self.activities + self.events
+        """No way drowns the others: hundreds of shared cases weigh as much as three agreements."""
+        return sum(min(count, WEIGHS_AT_MOST) for count in self.counts)
 
 
-def ties(
-    *, agreements: Iterable[Iterable[int]], activities: Iterable[Iterable[int]], events: Iterable[Iterable[int]]
-) -> tuple[Tie, ...]:
-    """Pairs of organisations that stand together in an agreement, a joint activity or an event; strongest first."""
-    counted = [_pairs(groups) for groups in (agreements, activities, events)]
+def ties(ways: Sequence[Mapping[tuple[int, int], int]]) -> tuple[Tie, ...]:
+    """Pairs of organisations that worked together in any of the ways; strongest first.
+
+    >>> ties([{(1, 2): 1}, {(1, 2): 2, (1, 3): 1}])
+    (Tie(one=1, other=2, counts=(1, 2)), Tie(one=1, other=3, counts=(0, 1)))
+    """
     found = [
-        Tie(one, other, *(count[one, other] for count in counted))
-        for one, other in {pair for count in counted for pair in count}
+        Tie(one, other, tuple(way.get((one, other), 0) for way in ways))
+        for one, other in {pair for way in ways for pair in way}
     ]
     return tuple(sorted(found, key=lambda tie: (-tie.strength, tie.one, tie.other)))
 
 
-def _pairs(groups: Iterable[Iterable[int]]) -> Counter[tuple[int, int]]:
+def pairs(groups: Iterable[Iterable[int]]) -> Counter[tuple[int, int]]:
+    """How often two stand together in a group, the smaller key first; nobody is tied to themselves."""
     return Counter(pair for group in groups for pair in combinations(sorted(set(group)), 2))
 
 

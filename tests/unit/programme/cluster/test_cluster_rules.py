@@ -21,14 +21,14 @@ def test_a_region_lacks_the_kinds_nobody_of_which_joined():
 
 
 def test_two_organisations_are_tied_by_all_they_do_together():
-    found = rules.ties(agreements=[(1, 2, 3), (2, 1)], activities=[{1, 2}], events=[(3, 1), (3,)])
+    found = rules.ties([rules.pairs([(1, 2, 3), (2, 1)]), rules.pairs([{1, 2}]), rules.pairs([(3, 1), (3,)])])
 
     assert [(tie.one, tie.other, tie.strength) for tie in found] == [(1, 2, 3), (1, 3, 2), (2, 3, 1)]
-    assert (found[0].agreements, found[0].activities, found[0].events) == (2, 1, 0)
+    assert found[0].counts == (2, 1, 0)
 
 
 def test_an_organisation_named_twice_in_an_agreement_is_not_tied_to_itself():
-    assert rules.ties(agreements=[(1, 1)], activities=[], events=[]) == ()
+    assert rules.ties([rules.pairs([(1, 1)])]) == ()
 
 
 def test_what_is_done_is_not_late():

@@ -1,15 +1,16 @@
 """Agreements, the log, joint activities and posts; and who works with whom, from all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Case, Count, F, Prefetch, QuerySet, When
 
 from pertvarka.foundation.territory.models import Region
-from pertvarka.programme.cluster import rules
+from pertvarka.programme.cluster import rules, tie_sources
 from pertvarka.programme.cluster.models import (
+    ClusterMembership,
     CooperationAgreement,
     JointActivity,
     JointStep,
@@ -68,21 +69,21 @@ def step(uuid: UUID) -> JointStep | None:
     return JointStep.objects.select_related("activity__region", "owner").filter(uuid=uuid).first()
 
 
-def late_steps(*, region: Region | None, on: date) -> QuerySet[JointStep]:
-    """Steps past their day and not done."""
+def late_steps(*, regions: Collection[Region], on: date) -> QuerySet[JointStep]:
+    """Steps past their day and not done, of these regions; of the whole country where none is named."""
     found = JointStep.objects.filter(done_on=None, due_on__lt=on).select_related("activity", "owner")
-    return found.filter(activity__region=region) if region else found
+    return found.filter(activity__region__in=regions) if regions else found
 
 
 def due_steps(*, until: date) -> QuerySet[JointStep]:
     """Steps not done whose day comes by then, the earliest first."""
-    return JointStep.objects.filter(done_on=None, due_on__lte=until).select_related("activity", "owner")
+    return JointStep.objects.filter(done_on=None, due_on__lte=until).select_related("activity__region", "owner")
 
 
 def due_difficulties(*, until: date) -> QuerySet[LogEntry]:
     """Difficulties not handled whose day comes by then, the earliest first."""
     found = LogEntry.objects.filter(kind__in=DIFFICULTIES, due_on__lte=until).exclude(state=LogState.HANDLED)
-    return found.order_by("due_on", "id")
+    return found.select_related("region").order_by("due_on", "id")
 
 
 def posts() -> QuerySet[Post]:
@@ -98,11 +99,26 @@ def post(uuid: UUID) -> Post | None:
     return posts().prefetch_related(Prefetch("replies", replies)).filter(uuid=uuid).first()
 
 
-def ties(*, events: Iterable[Iterable[int]] = ()) -> tuple[rules.Tie, ...]:
-    """Who works with whom; joint events come from the room above, as the organisations of each."""
+def ties() -> tuple[rules.Tie, ...]:
+    """Who works with whom, in every way a room knows of; the counts in the order of `tie_sources.all_sources`."""
+    members = set(ClusterMembership.objects.values_list("organisation_id", flat=True))
+    return rules.ties([_of_members(source, members) for source in tie_sources.all_sources()])
+
+
+def _of_members(source: tie_sources.TieSource, members: Container[int]) -> tie_sources.Pairs:
+    found = source.read()
+    if not source.happens_outside:
+        return found
+    return {pair: count for pair, count in found.items() if pair[0] in members and pair[1] in members}
+
+
+def in_agreements() -> tie_sources.Pairs:
     parties = CooperationAgreement.parties.through.objects.values_list("cooperationagreement_id", "organisation_id")
-    steps = JointStep.objects.values_list("activity_id", "owner_id")
-    return rules.ties(agreements=_grouped(parties), activities=_grouped(steps), events=events)
+    return rules.pairs(_grouped(parties))
+
+
+def in_activities() -> tie_sources.Pairs:
+    return rules.pairs(_grouped(JointStep.objects.values_list("activity_id", "owner_id")))
 
 
 def _grouped(rows: Iterable[tuple[int, int]]) -> list[set[int]]:
