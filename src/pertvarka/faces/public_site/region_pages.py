@@ -4,10 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pertvarka.faces.public_site import cluster_members
+from pertvarka.faces.public_site.cluster_members import MemberRow
 from pertvarka.faces.public_site.event_filters import query_of
 from pertvarka.faces.public_site.event_rows import EventRow, address, row_of
 from pertvarka.foundation.base.bilingual import in_active_language
@@ -76,6 +79,7 @@ class RegionPage:
     events_url: str
     calendar_query: str
     population: int | None
+    members: tuple[MemberRow, ...]
 
 
 def regions_page() -> RegionsPage:
@@ -124,6 +128,7 @@ def region_page(region: Region) -> RegionPage:
         calendar_query=query_of(wanted),
         # Part of a region is not the region: the sum stands only when every municipality is known.
         population=sum(known) if known and len(known) == len(rows) else None,
+        members=cluster_members.of_cluster(region, on=timezone.localdate()),
     )
 
 

@@ -1,8 +1,13 @@
 """The page that explains the cluster."""
 
 import re
+from datetime import date
 
 import pytest
+
+from pertvarka.foundation.territory.models import Region
+from pertvarka.programme.cluster.models import ClusterMembership
+from tests import closed_plane
 
 pytestmark = pytest.mark.usefixtures("reform")
 
@@ -33,3 +38,31 @@ def test_organisations_stand_with_their_names_over_time(client):
 
 def test_the_english_page_speaks_english(client):
     assert "Nine kinds of members" in client.get("/en/cluster/").content.decode()
+
+
+def test_members_stand_on_the_page_of_the_cluster_and_of_their_region(client, settings):
+    settings.OPEN_PAGES_KEPT = 0
+    alytus = Region.objects.get(code="LT-AL")
+    assert "Šiandieniai klasterio nariai" not in client.get("/lt/klasteris/").text
+    for code, region, kind, left in (
+        ("nacionaline", None, "ministries", None),
+        ("alytaus", alytus, "education-institutions", None),
+        ("isejusi", alytus, "ngos", date(2026, 3, 1)),
+    ):
+        body = closed_plane.build_organisation(f"organizacija-{code}")
+        ClusterMembership.objects.create(
+            organisation=body, region=region, kind=kind, joined_on=date(2026, 2, 1), left_on=left
+        )
+
+    page = client.get("/lt/klasteris/").text
+    assert "organizacija-nacionaline" in page
+    assert "organizacija-alytaus" in page
+    assert "isejusi" not in page
+    assert f'{alytus.get_absolute_url()}#members">' in page
+    here = client.get(alytus.get_absolute_url()).text
+    members = here[here.index('id="members"') :]
+    members = members[: members.index("</section>")].replace("\xa0", " ")
+    for words in ("organizacija-alytaus", "Ugdymas", "2026-02-01"):
+        assert words in members
+    assert "isejusi" not in here
+    assert "nacionaline" not in here
