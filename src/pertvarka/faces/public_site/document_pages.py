@@ -16,6 +16,7 @@ from pertvarka.faces.public_site import words
 from pertvarka.programme.framework import queries as framework
 from pertvarka.programme.library import file_queries, method_queries, searching
 from pertvarka.programme.library import queries as library
+from pertvarka.programme.library.excerpting import Piece
 from pertvarka.programme.library.models import Document, DocumentGroup, Listing, PackageVersion, StoredFile
 
 PAGE_SIZE = 50
@@ -74,7 +75,7 @@ class DocumentRow:
     author: str
     is_listed_twice: bool
     gives: str = ""
-    excerpt: tuple[searching.Piece, ...] = ()
+    excerpt: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def documents_page(request: HttpRequest) -> DocumentsPage:
         rows = tuple(_row(found.document, excerpt=found.excerpt) for found in results.rows)
         counts, total = results.by_kind, results.total
     else:
-        listed = [item for item in library.documents() if _is_asked(item, asked)]
+        easy = library.easy_read() if asked.is_easy_read else None
+        listed = [item for item in library.documents() if _is_asked(item, asked) and (easy is None or item.pk in easy)]
         counts = library.by_kind(listed)
         of_kind = [item for item in listed if asked.kind in {"", item.kind}]
         rows, total = tuple(_row(item) for item in of_kind[offset : offset + PAGE_SIZE]), len(of_kind)
@@ -174,6 +176,7 @@ def _read(request: HttpRequest) -> tuple[searching.Wanted, str]:
         kind=given["kind"],
         language=given["language"] if given["language"] in LANGUAGES else "",
         year=int(year) if YEAR.fullmatch(year) else None,
+        is_easy_read=request.GET.get("easy") == "1",
     ), problem
 
 
@@ -207,7 +210,7 @@ def document_page(document: Document) -> DocumentPage:
     )
 
 
-def _row(document: Document, *, with_listings: bool = True, excerpt: tuple[searching.Piece, ...] = ()) -> DocumentRow:
+def _row(document: Document, *, with_listings: bool = True, excerpt: tuple[Piece, ...] = ()) -> DocumentRow:
     return DocumentRow(
         document=document,
         kind=words.kind(document.kind),
@@ -238,6 +241,7 @@ def _labels(codes: set[str]) -> dict[str, tuple[str, str]]:
 
 def _address(asked: searching.Wanted, *, page: int = 1) -> str:
     told = {"q": asked.words, "kind": asked.kind, "language": asked.language, "year": asked.year or ""}
+    told["easy"] = "1" if asked.is_easy_read else ""
     told["page"] = page if page > 1 else ""
     query = urlencode({name: value for name, value in told.items() if value})
     return f"{reverse('public_site:documents')}{f'?{query}' if query else ''}"

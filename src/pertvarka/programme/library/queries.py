@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, ExtractYear
 
 from pertvarka.programme.events.models import Event
-from pertvarka.programme.library.models import Contract, Document, DocumentGroup, Listing, VersionFile
-from pertvarka.programme.library.states import SHOWN_TO_ALL
+from pertvarka.programme.library.models import Contract, Document, DocumentGroup, Listing, StoredFile, VersionFile
+from pertvarka.programme.library.states import SHOWN_TO_ALL, FileRole
 
 # What the reform made comes first, the sources that tell of it last.
 READING_ORDER = (
@@ -48,10 +48,16 @@ def shown_document(code: str) -> Document | None:
     return _shown().prefetch_related(listings).filter(code=code).first()
 
 
+def easy_read() -> set[int]:
+    """Keys of documents that are an easy-to-read version or have a file that is."""
+    in_methods = VersionFile.objects.filter(role=FileRole.EASY_READ).values_list("document_id", flat=True)
+    return {*in_methods, *StoredFile.objects.filter(is_easy_read=True).values_list("document_id", flat=True)}
+
+
 def years() -> list[int]:
     """Years of publication, or of the source where the day is not said; newest first."""
-    days = _shown().values_list(Coalesce("published_on", "known_on"), flat=True)
-    return sorted({day.year for day in days}, reverse=True)
+    year = ExtractYear(Coalesce("published_on", "known_on"))
+    return sorted(_shown().order_by().values_list(year, flat=True).distinct(), reverse=True)
 
 
 def sources() -> dict[str, Document]:

@@ -1,4 +1,8 @@
-"""The search of the library: every word must be found, in any form; titles weigh most, then names, then texts."""
+"""The search of the library: every word must be found, in any form; titles come first, then names, then texts.
+
+Texts are only asked whether they hold the words: the index answers that without reading one. Among documents whose
+titles and names say as much, the newest stand first.
+"""
 
 import re
 from collections import Counter
@@ -8,27 +12,30 @@ from typing import Any
 
 from django.db import connection
 
+from pertvarka.programme.library.excerpting import MARKED, UNMARKED, Piece, excerpt, plain
 from pertvarka.programme.library.models import Document, SearchEntry
 
 WORD = re.compile(r"[^\W_]+")
 WORDS_AT_MOST = 10
 BEGINNING_FROM = 4
 """From so many letters on, a beginning of a word finds it too."""
-MARKED, PLAIN = "ąčęėįšųūž", "aceeisuuz"
-UNMARKED = str.maketrans(MARKED + MARKED.upper(), PLAIN + PLAIN.upper())
 ASKED = f"""(
-    translate(plainto_tsquery('pg_catalog.lithuanian', %s)::text, '{MARKED}', '{PLAIN}')::tsquery
+    translate(plainto_tsquery('pg_catalog.lithuanian', %s)::text, '{MARKED}', '{UNMARKED}')::tsquery
     || plainto_tsquery('pg_catalog.lithuanian', %s) || to_tsquery('pg_catalog.simple', %s))"""
 WEIGHTS = "{0.02, 0.1, 0.3, 1.0}"
+# Written as the index has it (migration 0006).
+WORDS = r"library_stems(entry.title || E'\n' || entry.names || E'\n' || entry.body)"
 # Whoever began a method sees its drafts in the workbench; here stands what is for all.
-SHOWN = """(
-    EXISTS (SELECT 1 FROM library_listing listed WHERE listed.document_id = document.id)
-    OR NOT EXISTS (SELECT 1 FROM library_versionfile held WHERE held.document_id = document.id)
+SHOWN = """ document.id NOT IN (
+    SELECT held.document_id FROM library_versionfile held JOIN library_packageversion version
+        ON version.id = held.version_id
+    WHERE NOT EXISTS (SELECT 1 FROM library_listing listed WHERE listed.document_id = held.document_id)
+    GROUP BY held.document_id HAVING bool_and(version.state NOT IN ('approved', 'in_use', 'superseded', 'listed')))"""
+
+EASY_READ = """ AND (
+    EXISTS (SELECT 1 FROM library_storedfile kept WHERE kept.document_id = document.id AND kept.is_easy_read)
     OR EXISTS (
-        SELECT 1 FROM library_versionfile held JOIN library_packageversion version ON version.id = held.version_id
-        WHERE held.document_id = document.id AND version.state IN ('approved', 'in_use', 'superseded', 'listed')))"""
-AROUND = 90
-LONGEST_TAIL = 6
+        SELECT 1 FROM library_versionfile easy WHERE easy.document_id = document.id AND easy.role = 'easy_read'))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +46,7 @@ class Wanted:
     kind: str = ""
     language: str = ""
     year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    text: str
-    is_hit: bool
+    is_easy_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,73 +69,34 @@ def find(wanted: Wanted, *, offset: int = 0, limit: int = 50) -> Results:
     words = words_of(wanted.words)
     if not words:
         return Results((), 0)
-    query, values = _asked(words)
     conditions, given = _conditions(wanted)
+    every, values = _asked(words, "&&")
+    some, _same = _asked(words, "||")
     statement = f"""
-        SELECT document.id, document.kind, ts_rank('{WEIGHTS}', entry.search, asked.query) AS rank
-        FROM (SELECT {query} AS query) asked, library_searchentry entry
-        JOIN library_document document ON document.id = entry.document_id
-        WHERE entry.search @@ asked.query AND {SHOWN}{conditions}
-        ORDER BY rank DESC, document.id"""  # noqa: S608 (our own words; what was typed goes as values)
+        WITH matched AS MATERIALIZED (
+            SELECT document.id, document.kind, coalesce(document.published_on, document.known_on) AS day,
+                ts_rank('{WEIGHTS}', entry.head, {some}) AS rank
+            FROM library_searchentry entry JOIN library_document document ON document.id = entry.document_id
+            WHERE {WORDS} @@ {every} AND {SHOWN}{conditions})
+        SELECT ARRAY(SELECT id FROM matched WHERE %s IN ('', kind)
+                ORDER BY rank DESC, day DESC, id LIMIT %s OFFSET %s),
+            ARRAY(SELECT kind FROM matched GROUP BY kind ORDER BY kind),
+            ARRAY(SELECT count(*) FROM matched GROUP BY kind ORDER BY kind)"""  # noqa: S608 (typed words go as values)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, *given])
-        matched = cursor.fetchall()
-    of_kind = [key for key, kind, _rank in matched if wanted.kind in {"", kind}]
-    page = of_kind[offset : offset + limit]
-    return Results(_rows(page, words), len(of_kind), Counter(kind for _key, kind, _rank in matched))
+        cursor.execute(statement, [*values, *values, *given, wanted.kind, limit, offset])
+        page, kinds, counts = cursor.fetchone()
+    by_kind = Counter(dict(zip(kinds, counts, strict=True)))
+    total = by_kind[wanted.kind] if wanted.kind else by_kind.total()
+    return Results(_rows(page, words), total, by_kind)
 
 
 def words_of(typed: str) -> list[str]:
     return WORD.findall(typed.lower())[:WORDS_AT_MOST]
 
 
-def plain(text: str) -> str:
-    """Without marks, of the same length.
-
-    >>> plain("Šeimų ĮVAIKINIMAS")
-    'Seimu IVAIKINIMAS'
-    """
-    return text.translate(UNMARKED)
-
-
-def excerpt(text: str, stems: Sequence[str]) -> tuple[Piece, ...]:
-    """The place of the text where a word was found, the words marked; nothing where no word is in the text.
-
-    >>> [piece.text for piece in excerpt("Vaikas auga globoje.", ["glob"]) if piece.is_hit]
-    ['globoje']
-    """
-    if not stems:
-        return ()
-    alternatives = "|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True))
-    pattern = re.compile(rf"\b(?:{alternatives})\w{{0,{LONGEST_TAIL}}}\b", re.IGNORECASE)
-    folded = plain(text)
-    first = pattern.search(folded)
-    if first is None:
-        return ()
-    start, end = _edges(text, first.start(), first.end())
-    pieces = [Piece("… ", is_hit=False)] if start else []
-    at = start
-    for hit in pattern.finditer(folded, start, end):
-        pieces += [Piece(text[at : hit.start()], is_hit=False), Piece(text[hit.start() : hit.end()], is_hit=True)]
-        at = hit.end()
-    pieces.append(Piece(text[at:end] + (" …" if end < len(text) else ""), is_hit=False))
-    return tuple(piece for piece in pieces if piece.text)
-
-
-def _edges(text: str, start: int, end: int) -> tuple[int, int]:
-    """Whole words around a hit."""
-    left = max(0, start - AROUND)
-    right = min(len(text), end + AROUND)
-    while 0 < left < start and not text[left - 1].isspace():
-        left += 1
-    while right < len(text) and right > end and not text[right].isspace():
-        right -= 1
-    return left, right
-
-
-def _asked(words: Sequence[str]) -> tuple[str, list[str]]:
+def _asked(words: Sequence[str], joined_by: str) -> tuple[str, list[str]]:
     values = [value for word in words for value in (word, plain(word), _beginning(word))]
-    return " && ".join(ASKED for _word in words), values
+    return f"({f' {joined_by} '.join(ASKED for _word in words)})", values
 
 
 def _beginning(word: str) -> str:
@@ -146,7 +109,8 @@ def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
         asked.append((" AND document.language = %s", wanted.language))
     if wanted.year:
         asked.append((" AND extract(year FROM coalesce(document.published_on, document.known_on)) = %s", wanted.year))
-    return "".join(part for part, _value in asked), [value for _part, value in asked]
+    easy = EASY_READ if wanted.is_easy_read else ""
+    return "".join(part for part, _value in asked) + easy, [value for _part, value in asked]
 
 
 def _rows(keys: Sequence[int], words: Sequence[str]) -> tuple[Found, ...]:

@@ -3,6 +3,9 @@
 import re
 
 import pytest
+from django.urls import reverse
+
+from pertvarka.programme.library.models import Document, StoredFile
 
 pytestmark = pytest.mark.usefixtures("reform")
 
@@ -69,3 +72,26 @@ def test_each_source_says_what_it_gives(client, code):
 def test_an_unknown_document_is_not_found_in_the_language_of_the_address(client):
     assert "Puslapis nerastas" in page(client, "/lt/dokumentai/005/", 404)
     assert "Page not found" in page(client, "/en/documents/005/", 404)
+
+
+def test_easy_to_read_documents_stand_under_a_filter_of_their_own(client, settings):
+    settings.OPEN_PAGES_KEPT = 0
+    assert "Lengvai skaitomų dokumentų čia dar nėra." in page(client, "/lt/dokumentai/?easy=1")
+    document = Document.objects.get(code="valdymo-modelis")
+    StoredFile.objects.create(
+        document=document, file_name="lengvai.pdf", media_type="application/pdf", size=1, sha256="0" * 64, content=b"x",
+        is_easy_read=True, licence="CC BY 4.0",
+    )  # fmt: skip
+
+    listed = page(client, "/lt/dokumentai/?easy=1")
+    assert listed.count('class="strong" href=') == 1
+    assert document.get_absolute_url() in listed
+    own = page(client, document.get_absolute_url())
+    assert "Lengvai skaitomas tekstas · licencija: CC BY 4.0" in own
+
+
+def test_the_objective_of_publicity_leads_to_what_was_published(client):
+    link = f'href="{reverse("public_site:publicity")}"'
+
+    assert link in page(client, reverse("public_site:objective", args=["5"]))
+    assert link not in page(client, reverse("public_site:objective", args=["4"]))

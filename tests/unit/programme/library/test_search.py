@@ -1,9 +1,11 @@
 """The search: words in any form, with marks or without; titles first; what is in drafts is not found."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 
-from pertvarka.programme.library import indexing, searching
+from pertvarka.programme.library import excerpting, indexing, queries, searching
 from pertvarka.programme.library.models import Document, MethodologyPackage, StoredFile
 from pertvarka.programme.library.searching import Wanted
 
@@ -23,7 +25,7 @@ def build(code: str, title: str, text: str = "", **columns: str) -> Document:
     return document
 
 
-def codes(words: str, **asked: str) -> list[str]:
+def codes(words: str, **asked: Any) -> list[str]:
     return [found.document.code for found in searching.find(Wanted(words=words, **asked)).rows]
 
 
@@ -74,6 +76,18 @@ def test_filters_narrow_and_kinds_are_counted_before_the_kind_is_chosen():
     assert [found.document.code for found in searching.find(Wanted(words="pelėda", year=2019)).rows] == ["kita"]
 
 
+def test_easy_to_read_documents_are_found_by_a_file_or_a_method_that_says_so():
+    build("iprastas", "Pelėdų tvarka")
+    by_file = build("failas", "Pelėdų tvarka", "Pelėda miega.")
+    StoredFile.objects.filter(document=by_file).update(is_easy_read=True)
+    by_method = build("metodika", "Pelėdų tvarka")
+    package = MethodologyPackage.objects.create(code="m", kind="procedure", title_lt="M", title_en="M")
+    package.versions.create(number=1, state="in_use").files.create(document=by_method, role="easy_read")
+
+    assert {*codes("pelėda", is_easy_read=True)} == {"failas", "metodika"}
+    assert queries.easy_read() == {by_file.pk, by_method.pk}
+
+
 def test_the_excerpt_marks_the_word_as_it_is_written():
     build("rastas", "Ataskaita", "Pradžia. " * 50 + "Čia <b>pelėdų</b> lizdai saugomi. " + "Pabaiga. " * 50)
     (found,) = searching.find(Wanted(words="peleda")).rows
@@ -106,8 +120,44 @@ def test_a_text_where_every_word_differs_is_kept_shortened():
     assert codes("1zodis1eef") == ["ilgas"]
 
 
-def test_the_index_is_used():
+def test_of_documents_alike_the_newest_stands_first_and_pages_follow_each_other():
+    for year in (2019, 2024, 2021):
+        build(f"metu-{year}", "Ataskaita", "Pelėdos lizdas.", published_on=f"{year}-05-01")
+    build("pavadinime", "Pelėdos", published_on="2001-01-01")
+
+    assert codes("pelėda") == ["pavadinime", "metu-2024", "metu-2021", "metu-2019"]
+    pages = [searching.find(Wanted(words="pelėda"), offset=offset, limit=2) for offset in (0, 2, 4)]
+    assert [[found.document.code for found in page.rows] for page in pages] == [
+        ["pavadinime", "metu-2024"],
+        ["metu-2021", "metu-2019"],
+        [],
+    ]
+    assert {page.total for page in pages} == {4}
+
+
+def test_a_title_with_one_of_the_words_stands_before_titles_with_none():
+    build("tekste", "Ataskaita", "Pelėda ir zylė.", published_on="2026-01-01")
+    build("perpus", "Pelėdų metai", "Ir zylės.", published_on="2001-01-01")
+
+    assert codes("pelėda zylė") == ["perpus", "tekste"]
+
+
+@pytest.mark.parametrize("before", [0, excerpting.AT_ONCE - 3, excerpting.AT_ONCE, 3 * excerpting.AT_ONCE - 90])
+def test_the_excerpt_of_a_long_text_finds_the_word_wherever_it_stands(before):
+    text = ("x" * 9 + " ") * (before // 10) + " " * (before % 10) + "Pelėdos " + "tupi. " * 4000
+    pieces = excerpting.excerpt(text, ["peled"])
+
+    assert [piece.text for piece in pieces if piece.is_hit] == ["Pelėdos"]
+
+
+def test_the_rest_of_a_word_cut_while_reading_is_no_word():
+    text = "a" * (excerpting.AT_ONCE - 2) + "bcpeled " + "tupi. " * 10
+
+    assert excerpting.excerpt(text, ["peled"]) == ()
+    assert excerpting.excerpt(text, ["tupi"])
+
+
+def test_the_index_is_used_even_where_documents_are_few():
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("EXPLAIN SELECT 1 FROM library_searchentry WHERE search @@ 'vaik'::tsquery")
+        cursor.execute(f"EXPLAIN SELECT FROM library_searchentry entry WHERE {searching.WORDS} @@ 'vaik:*'::tsquery")
         assert "library_search" in "".join(row[0] for row in cursor.fetchall())

@@ -1,4 +1,4 @@
-"""What the search reads of a document, gathered in one row; the database keeps its stems beside it."""
+"""What the search reads of a document, gathered in one row; the stems of it are the database's."""
 
 from django.db import models
 
@@ -6,7 +6,10 @@ from pertvarka.programme.library.models.document import Document
 
 
 class SearchEntry(models.Model):
-    """Title, who made it, and the text of its files. The column `search` (migration 0005) is made by the database."""
+    """Title, who made it, and the text of its files.
+
+    The database makes `head`, the stems of title and names, and an index of the words of all three (migration 0006).
+    """
 
     document = models.OneToOneField(Document, primary_key=True, on_delete=models.CASCADE, related_name="+")
     title = models.TextField(help_text="in both languages")
