@@ -17,6 +17,8 @@ from pertvarka.foundation.base.components import MunicipalityTile, TileMap, tile
 from pertvarka.foundation.base.components.statuses import Status
 from pertvarka.foundation.territory import queries as territory
 from pertvarka.foundation.territory.models import Municipality
+from pertvarka.programme.library import method_queries
+from pertvarka.programme.library.models import MethodologyPackage
 from pertvarka.services.catalogue import words
 from pertvarka.services.catalogue.models import ServiceOffer
 from pertvarka.services.catalogue.people_in_words import LANGUAGES
@@ -72,6 +74,7 @@ class ServicePage:
     languages: tuple[str, ...]
     nearby: tuple[OfferRow, ...]
     all_url: str
+    methods: tuple[MethodologyPackage, ...]
 
 
 def services_page(request: HttpRequest, *, today: date) -> ServicesPage:
@@ -120,6 +123,7 @@ def service_page(offer: ServiceOffer, *, today: date) -> ServicePage:
             row_of(one, today=today, seen_from=offer.municipality) for one in offers.others_of(offer, limit=NEARBY)
         ),
         all_url=service_filters.address(wanted),
+        methods=tuple(method_queries.covering(offer.service_type.code)),
     )
 
 

@@ -26,6 +26,8 @@ from pertvarka.people.assessments.permissions import Permission
 from pertvarka.people.assessments.queries import assessments
 from pertvarka.people.assessments.rules import WITH_ASSESSORS
 from pertvarka.people.assessments.states import AssessmentState
+from pertvarka.programme.library import method_queries
+from pertvarka.programme.library.models import MethodologyPackage
 
 
 @requires(Permission.ASSESSMENT_FILL)
@@ -50,6 +52,7 @@ def one(request: HttpRequest, uuid: UUID) -> HttpResponse:
     needs = assessments.needs_of(held) if held.submitted_at else []
     context = {
         "state": assessment_words.state_tag(held),
+        "method": _method(held),
         "assessors": held.assessors.all(),
         "informants": assessments.informants_of(held),
         "buttons": list(_buttons(found)),
@@ -100,6 +103,12 @@ def assessor_line(held: Assessment) -> Line:
         action=Button(label, url),
         note=_("Sent back: %(reason)s") % {"reason": held.sent_back_reason} if held.sent_back_reason else "",
     )
+
+
+def _method(held: Assessment) -> MethodologyPackage | None:
+    """The method its questionnaire was made from, where that is known and open."""
+    code = held.instrument_version.methodology_package
+    return method_queries.shown_package(code) if code else None
 
 
 def shelf_until(held: Assessment, account: Account) -> date | None:

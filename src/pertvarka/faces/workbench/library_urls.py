@@ -3,7 +3,13 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
-from pertvarka.faces.workbench import document_views, method_version_views, method_views, publicity_views
+from pertvarka.faces.workbench import (
+    document_views,
+    method_service_views,
+    method_version_views,
+    method_views,
+    publicity_views,
+)
 
 patterns: list[URLPattern] = [
     path(pgettext_lazy("url", "documents/"), document_views.documents, name="documents"),
@@ -48,6 +54,8 @@ patterns: list[URLPattern] = [
         pgettext_lazy("url", "methods/comments/<uuid:uuid>/answer/"), method_version_views.answer, name="method_answer"
     ),
     path(pgettext_lazy("url", "methods/<slug:code>/"), method_views.method, name="method"),
+    path(pgettext_lazy("url", "methods/<slug:code>/title/"), method_views.title, name="method_title"),
+    path(pgettext_lazy("url", "methods/<slug:code>/services/"), method_service_views.services, name="method_services"),
     path(pgettext_lazy("url", "methods/<slug:code>/new-version/"), method_views.version_new, name="method_version_new"),
     path(pgettext_lazy("url", "publicity/"), publicity_views.items, name="publicity"),
     path(pgettext_lazy("url", "publicity/new/"), publicity_views.new, name="publicity_new"),

@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pertvarka.faces.workbench import method_page
-from pertvarka.faces.workbench.forms.methods import MethodForm, ParticularsForm, show_refusal
+from pertvarka.faces.workbench.forms.methods import MethodForm, ParticularsForm, TitleForm, show_refusal
 from pertvarka.faces.workbench.offer_views import account_of
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.foundation.instruments import queries as instruments
 from pertvarka.programme.library import method_actions as actions
-from pertvarka.programme.library import method_queries
+from pertvarka.programme.library import method_queries, retitling
+from pertvarka.programme.library.errors import TitleCorrectedMeanwhile
 from pertvarka.programme.library.permissions import Permission
 
 REFUSED = 422
@@ -84,8 +85,40 @@ def version_new(request: HttpRequest, code: str) -> HttpResponse:
     return _asked(request, form, title=_("New version"), save=_("Begin the version"), further=further)
 
 
+@requires(Permission.PACKAGE_CHANGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def title(request: HttpRequest, code: str) -> HttpResponse:
+    """The title of a method is corrected; what it was called before stays to be read."""
+    found = method_page.found_package(code)
+    typed = request.POST.copy() if request.method == "POST" else None
+    standing = {
+        "title_lt": found.title_lt,
+        "title_en": found.title_en,
+        "version": retitling.times_corrected(found) + 1,
+    }
+    form = TitleForm(typed, initial=standing)
+    if typed is not None and form.is_valid():
+        try:
+            retitling.correct_title(package=found, correction=form.correction, by=account_of(request))
+        except TitleCorrectedMeanwhile as first:
+            typed["version"] = str(first.times + 1)  # whoever has read what stands now may save over it
+            show_refusal(form, first)
+        except PertvarkaError as refused:
+            show_refusal(form, refused)
+        else:
+            messages.success(request, _("The title is corrected. The former one stays below."))
+            return redirect("workbench:method", code=found.code)
+    further = (method_page.crumb_of(found),)
+    return _asked(request, form, title=_("Correct the title"), save=_("Save the title"), further=further)
+
+
 def _asked(
-    request: HttpRequest, form: MethodForm | ParticularsForm, *, title: str, save: str, further: tuple[Crumb, ...]
+    request: HttpRequest,
+    form: MethodForm | ParticularsForm | TitleForm,
+    *,
+    title: str,
+    save: str,
+    further: tuple[Crumb, ...],
 ) -> HttpResponse:
     crumbs = method_page.crumbs(*further, Crumb(title))
     context = {"crumbs": crumbs, "back": crumbs[-2].url, "form": form, "title": title, "save": save}

@@ -21,6 +21,24 @@ class PackageTwice(PertvarkaError):
         )
 
 
+class TitleSame(Worded):
+    lt = "Pavadinimas liko toks pat. Pataisykite bent vieną iš jų arba grįžkite į metodiką."
+    en = "The title is the same as before. Correct at least one of the two, or go back to the method."
+
+
+class TitleCorrectedMeanwhile(PertvarkaError):
+    """Somebody was first; the titles are those that stand now, `times` how often they were corrected."""
+
+    def __init__(self, *, title_lt: str, title_en: str, times: int) -> None:
+        self.times = times
+        super().__init__(
+            lt=f"Kol rašėte, pavadinimą pataisė kitas žmogus: dabar jis „{title_lt}“. Jūsų žodžiai liko laukuose. "
+            "Jei teisingas jūsų pavadinimas, išsaugokite dar kartą.",
+            en=f"While you were writing, somebody else corrected the title: it is “{title_en}” now. Your words are "
+            "still in the fields. If yours is the right title, save once more.",
+        )
+
+
 class VersionUnderWay(Worded):
     lt = "Viena šios metodikos versija dar rengiama. Pirmiausia užbaikite ją."
     en = "One version of this method is still being made. Finish it first."

@@ -40,8 +40,9 @@ def newest_by_state() -> dict[VersionState, list[PackageVersion]]:
 
 
 def package(code: str) -> MethodologyPackage | None:
-    """A method with all its versions, newest first."""
-    return MethodologyPackage.objects.prefetch_related(Prefetch("versions", _versions())).filter(code=code).first()
+    """A method with all its versions, newest first, and the titles it had."""
+    found = MethodologyPackage.objects.prefetch_related(Prefetch("versions", _versions()), "former_titles")
+    return found.filter(code=code).first()
 
 
 def shown() -> list[MethodologyPackage]:
@@ -50,7 +51,12 @@ def shown() -> list[MethodologyPackage]:
 
 
 def shown_package(code: str) -> MethodologyPackage | None:
-    return _shown().filter(code=code).first()
+    return _shown().prefetch_related("former_titles").filter(code=code).first()
+
+
+def covering(service_type_code: str) -> list[MethodologyPackage]:
+    """Methods everybody may see that are written for that kind of service by name; those for all are not listed."""
+    return list(_shown().filter(service_type_codes__contains=[service_type_code]).order_by("kind", "title_lt"))
 
 
 def version(uuid: UUID) -> PackageVersion | None:

@@ -8,20 +8,25 @@ from pertvarka.foundation.base.definitions import contradiction
 from pertvarka.foundation.base.loading import synchronise
 from pertvarka.foundation.base.words import columns
 from pertvarka.programme.library.definitions import FILE, DocumentsFile
-from pertvarka.programme.library.models import Document, MethodologyPackage, PackageVersion, VersionFile
+from pertvarka.programme.library.models import Document, FormerTitle, MethodologyPackage, PackageVersion, VersionFile
 from pertvarka.programme.library.states import VersionState
 
 
 def load_packages(file: DocumentsFile, *, documents: Mapping[tuple[Any, ...], Document], counts: Counter[str]) -> None:
-    """Bring the listed methods in step with the file; versions made at work stay as they are.
+    """Bring the listed methods in step with the file; versions made and titles corrected at work stay as they are.
 
     Raises:
         DefinitionBroken: a version names a document the file does not have.
     """
     _check(file)
+    corrected = set(FormerTitle.objects.values_list("package__code", flat=True))
     packages = synchronise(
         MethodologyPackage,
-        [{"code": shape.code, "kind": shape.kind, **columns("title", shape.title)} for shape in file.packages],
+        [
+            {"code": shape.code, "kind": shape.kind}
+            | ({} if shape.code in corrected else columns("title", shape.title))
+            for shape in file.packages
+        ],
         key=("code",),
         counts=counts,
     )

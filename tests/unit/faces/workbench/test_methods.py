@@ -91,6 +91,30 @@ def test_what_is_missing_is_said_in_place_of_the_button(client, accounts):
     assert "nėra dokumento su tekstu" in told
 
 
+def test_a_title_is_corrected_and_its_former_stays_on_both_pages(client, accounts):
+    client.force_login(accounts["ministry"])
+    address = reverse("workbench:method_title", args=["atvejo-koordinavimo-tvarka"])
+    standing = MethodologyPackage.objects.get(code="atvejo-koordinavimo-tvarka")
+    fields = {"version": 1, "title_lt": "Atvejo vadyba", "title_en": "Case management", "reason": "Taip įsakyme"}
+    assert standing.title_lt in client.get(address).content.decode()
+    missing = client.post(address, {**fields, "reason": ""})
+    assert missing.status_code == 422
+    assert client.post(address, fields)["Location"] == reverse("workbench:method", args=[standing.code])
+    late = client.post(address, {**fields, "title_lt": "Vėliau įrašyta"})
+    assert late.status_code == 422
+    assert "Vėliau įrašyta" in late.content.decode()
+    assert 'name="version" value="2"' in late.content.decode()
+
+    for name in ("workbench:method", "public_site:method"):
+        page = client.get(reverse(name, args=[standing.code])).content.decode()
+        assert "Atvejo vadyba</h1>" in page
+        assert standing.title_lt in page.replace("\xa0", " ")
+        assert "Taip įsakyme" in page.replace("\xa0", " ")
+    client.force_login(accounts["provider_staff"])
+    assert client.get(address).status_code == 404
+    assert address not in client.get(reverse("workbench:method", args=[standing.code])).content.decode()
+
+
 def test_others_find_no_methods(client, accounts):
     client.force_login(accounts["trainer"])
     assert client.get(reverse("workbench:methods")).status_code == 404

@@ -11,10 +11,12 @@ from pertvarka.faces.workbench.forms.offered import Ticks
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.programme.library import errors
 from pertvarka.programme.library.method_actions import Method, Particulars
+from pertvarka.programme.library.retitling import Correction
 from pertvarka.programme.library.states import CommentState, FileRole, PackageKind
 
 FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {
     errors.PackageTwice: "title_lt",
+    errors.TitleSame: "title_lt",
     errors.NoSuchDocument: "document",
     errors.DocumentAttached: "document",
     errors.RoundEndsBeforeItOpens: "closes_on",
@@ -56,6 +58,28 @@ class MethodForm(forms.Form):
             service_type_codes=given["service_types"],
             authors=given["authors"],
             contract=given["contract"],
+        )
+
+
+class TitleForm(Versioned):
+    """The titles; `version` is one more than how often they were corrected."""
+
+    title_lt = Line(label=_("Title in Lithuanian"), max_length=300)
+    title_en = Line(label=_("Title in English"), max_length=300)
+    reason = Line(
+        label=_("What was wrong"),
+        max_length=300,
+        help_text=_("It stands on the open page beside the former title."),
+    )
+
+    @property
+    def correction(self) -> Correction:
+        given = self.cleaned_data
+        return Correction(
+            title_lt=given["title_lt"],
+            title_en=given["title_en"],
+            reason=given["reason"],
+            corrected_before=given["version"] - 1,
         )
 
 

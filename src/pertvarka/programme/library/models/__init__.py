@@ -3,6 +3,7 @@
 from pertvarka.programme.library.models.contract import Contract
 from pertvarka.programme.library.models.document import Document, DocumentGroup, Listing
 from pertvarka.programme.library.models.facts import DocumentFact
+from pertvarka.programme.library.models.former_title import FormerTitle
 from pertvarka.programme.library.models.package import (
     Comment,
     ConsultationRound,
@@ -22,6 +23,7 @@ __all__ = [
     "Document",
     "DocumentFact",
     "DocumentGroup",
+    "FormerTitle",
     "Listing",
     "MethodologyPackage",
     "PackageVersion",
