@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pertvarka.faces.workbench import institution_departures
 from pertvarka.faces.workbench import institution_words as words
+from pertvarka.faces.workbench.institution_departures import SoFar
 from pertvarka.foundation.base.components import Task, task
 from pertvarka.foundation.base.components.statuses import Status
 from pertvarka.foundation.base.sorting import lithuanian_sort_key
@@ -35,6 +37,7 @@ class Row:
     plan_tag: Status
     institution_tag: Status
     late: tuple[str, ...]
+    so_far: SoFar | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ class Step:
 
 def rows(found: "QuerySet[TransformingInstitution]", *, today: date) -> list[Row]:
     """By region, then by name: no ranking."""
-    made = [_row(one, today=today) for one in institutions.progress(found, today=today)]
+    progress = institutions.progress(found, today=today)
+    left = institution_departures.so_far((one.institution for one in progress), today=today)
+    made = [_row(one, left.get(one.institution.pk), today=today) for one in progress]
     return sorted(made, key=lambda row: lithuanian_sort_key(row.region))
 
 
@@ -77,7 +82,7 @@ def region_of(institution: TransformingInstitution) -> str:
     return region.name if region else "–"
 
 
-def _row(one: Progress, *, today: date) -> Row:
+def _row(one: Progress, so_far: SoFar | None, *, today: date) -> Row:
     return Row(
         progress=one,
         then=published.shown(one.institution.residents_when_listed),
@@ -87,6 +92,7 @@ def _row(one: Progress, *, today: date) -> Row:
         plan_tag=words.plan_tag(one.plan_state),
         institution_tag=words.institution_tag(one.institution.state),
         late=tuple(_late(one, today=today)),
+        so_far=so_far,
     )
 
 

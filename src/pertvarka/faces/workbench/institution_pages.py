@@ -45,6 +45,7 @@ class Rights:
     logs_hours: bool
     keeps_census: bool
     keeps_particulars: bool
+    keeps_list: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,18 @@ class PlanPage:
     versions: tuple[TransformationPlan, ...]
 
     @property
+    def followed(self) -> TransformationPlan | None:
+        """The plan whose measures are followed: this one, else the newest approved; a new version is not yet."""
+        if self.plan is None or self.plan.state in published.FOLLOWED:
+            return self.plan
+        return next((one for one in self.versions if one.state in published.FOLLOWED), self.plan)
+
+    @property
+    def next_steps(self) -> tuple[str, ...]:
+        """The states the programme office may take the institution to."""
+        return rules.INSTITUTION_STEPS[self.institution.state] if self.rights.keeps_list else ()
+
+    @property
     def hours_left(self) -> Decimal:
         return self.hours_all - self.hours_used
 
@@ -74,18 +87,29 @@ class PlanPage:
         return sum(len(line.findings) for line in self.chapters)
 
 
-def rights_of(account: Account, institution: TransformingInstitution, *, today: date) -> Rights:
-    def may(code: str) -> bool:
-        return institutions.may(code, institution)
+RIGHTS = (
+    Permission.PLAN_CHANGE,
+    Permission.PLAN_SUBMIT,
+    Permission.PLAN_REVIEW,
+    Permission.CONSULTATION_CHANGE,
+    Permission.CENSUS_CHANGE,
+    Permission.INSTITUTION_CHANGE,
+)
+"""Those that reach one institution and not another."""
 
+
+def rights_of(account: Account, institution: TransformingInstitution, *, today: date) -> Rights:
+    held = institutions.held_in(institution, RIGHTS)
+    keeps_list = institutions.keeps_list(account)
     return Rights(
-        writes=may(Permission.PLAN_CHANGE),
-        submits=may(Permission.PLAN_SUBMIT),
-        reviews=may(Permission.PLAN_REVIEW),
+        writes=Permission.PLAN_CHANGE in held,
+        submits=Permission.PLAN_SUBMIT in held,
+        reviews=Permission.PLAN_REVIEW in held,
         approves=policy.allows(account, Permission.PLAN_APPROVE, on=today),
-        logs_hours=may(Permission.CONSULTATION_CHANGE),
-        keeps_census=may(Permission.CENSUS_CHANGE),
-        keeps_particulars=may(Permission.INSTITUTION_CHANGE),
+        logs_hours=Permission.CONSULTATION_CHANGE in held,
+        keeps_census=Permission.CENSUS_CHANGE in held,
+        keeps_particulars=keeps_list or Permission.INSTITUTION_CHANGE in held,
+        keeps_list=keeps_list,
     )
 
 

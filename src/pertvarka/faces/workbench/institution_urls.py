@@ -7,6 +7,8 @@ from pertvarka.faces.workbench import (
     institution_act_views,
     institution_census_views,
     institution_chapter_views,
+    institution_following_views,
+    institution_listing_views,
     institution_views,
     institution_work_views,
 )
@@ -14,9 +16,13 @@ from pertvarka.faces.workbench import (
 patterns: list[URLPattern] = [
     path(pgettext_lazy("url", "institutions/"), institution_views.listing, name="institutions"),
     path(pgettext_lazy("url", "institutions/progress/"), institution_views.tracker, name="institution_tracker"),
+    path(pgettext_lazy("url", "institutions/new/"), institution_listing_views.new, name="institution_new"),
     path(pgettext_lazy("url", "institutions/census/"), institution_census_views.mine, name="institution_census_mine"),
     path(pgettext_lazy("url", "institutions/<uuid:uuid>/"), institution_views.institution, name="institution"),
     path(pgettext_lazy("url", "institutions/<uuid:uuid>/begin/"), institution_views.begin, name="institution_begin"),
+    path(
+        pgettext_lazy("url", "institutions/<uuid:uuid>/step/"), institution_listing_views.step, name="institution_step"
+    ),
     path(
         pgettext_lazy("url", "institutions/<uuid:uuid>/particulars/"),
         institution_views.particulars,
@@ -84,12 +90,17 @@ patterns: list[URLPattern] = [
     ),
     path(
         pgettext_lazy("url", "institutions/<uuid:uuid>/plans/<int:number>/measures/"),
-        institution_work_views.measures,
+        institution_following_views.measures,
         name="institution_measures",
     ),
     path(
+        pgettext_lazy("url", "institutions/<uuid:uuid>/plans/<int:number>/departures.csv"),
+        institution_following_views.departures_csv,
+        name="institution_departures_csv",
+    ),
+    path(
         pgettext_lazy("url", "institutions/<uuid:uuid>/plans/<int:number>/measures/<uuid:measure>/"),
-        institution_work_views.measure,
+        institution_following_views.measure,
         name="institution_measure",
     ),
     path(

@@ -59,6 +59,7 @@ def tracker(request: HttpRequest) -> HttpResponse:
         "is_late": late,
         "strip": institution_lists.strip(rows),
         "opens": institutions.sees_all(account),
+        "may_list": institutions.keeps_list(account),
         "waiting": institution_lists.waiting(plans.endorsed()) if institutions.sees_all(account) else (),
     }
     return render(request, "workbench/institution/tracker.html", context)
@@ -101,7 +102,7 @@ def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def particulars(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Dates, staff, money and the future of the building."""
     found = find(request, uuid)
-    if not institutions.may(Permission.INSTITUTION_CHANGE, found):
+    if not institutions.may(Permission.INSTITUTION_CHANGE, found) and not institutions.keeps_list(account_of(request)):
         raise Http404
     form = ParticularsForm(
         request.POST if request.method == "POST" else None, initial=ParticularsForm.initial_of(found)

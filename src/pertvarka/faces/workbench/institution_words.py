@@ -15,6 +15,8 @@ from pertvarka.services.institutions.models import ChapterKey
 from pertvarka.services.institutions.rules import Finding
 from pertvarka.services.institutions.states import Destination, InstitutionState, MeasureState, PlanState
 
+SUMS = ("cost", "funding")
+"""Figures of findings that are sums of money."""
 PLAN_COLOURS: Mapping[str, str] = {
     PlanState.NOT_STARTED: OUTLINE,
     PlanState.DRAFTING: AMBER,
@@ -132,9 +134,14 @@ def cell(column: Column, value: object) -> str:
     return number_format(number, decimal_pos=places, use_l10n=True, force_grouping=True)
 
 
+def _money(told: str) -> str:
+    """As people write sums: thousands apart, cents after their own sign."""
+    return str(number_format(Decimal(told), decimal_pos=2, use_l10n=True, force_grouping=True))
+
+
 def finding(found: Finding) -> str:
     """One sentence for what does not hold."""
-    figures = dict(found.figures)
+    figures = {name: _money(told) if name in SUMS else told for name, told in found.figures}
     sentences = {
         "empty": _("The chapter is empty, or its table has no rows."),
         "more_leave": _("%(leaving)s people are planned to leave, but the institution has %(residents)s residents."),

@@ -1,6 +1,6 @@
-"""What follows a plan: hours of consultancy, measures and risks, versions side by side, the plan on paper."""
+"""What surrounds a plan: hours of consultancy, versions side by side, the plan on paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,23 +15,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pertvarka.faces.workbench import institution_pages, institution_print
 from pertvarka.faces.workbench import institution_views as pages
 from pertvarka.faces.workbench import institution_words as words
-from pertvarka.faces.workbench.forms.institutions import MeasureForm, VisitCorrectionForm, VisitForm
+from pertvarka.faces.workbench.forms.institutions import VisitCorrectionForm, VisitForm
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.services.institutions import errors, rules
-from pertvarka.services.institutions.actions import carrying_out, consultations
+from pertvarka.services.institutions.actions import consultations
 from pertvarka.services.institutions.errors import InstitutionNotFound, WordsMissing
 from pertvarka.services.institutions.models import TransformationPlan
 from pertvarka.services.institutions.permissions import Permission
 from pertvarka.services.institutions.queries import plans
 from pertvarka.services.institutions.queries.plans import Contents
-from pertvarka.services.institutions.states import PlanState
 
 REFUSED = 422
 FIELDS: Mapping[type[PertvarkaError], str] = {
     errors.HoursNotGiven: "hours",
     errors.HoursUsedUp: "hours",
+    errors.DayOfExpertFull: "hours",
     errors.DayNotPossible: "held_on",
 }
 
@@ -51,7 +51,7 @@ def visits(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
         except InstitutionNotFound as missing:
             raise Http404 from missing
         except PertvarkaError as refused:
-            _tell(form, refused)
+            tell(form, refused)
         else:
             messages.success(request, _("The consultancy is logged."))
             return redirect("workbench:institution_visits", uuid=uuid, number=number)
@@ -89,7 +89,7 @@ def visit_correct(request: HttpRequest, uuid: UUID, number: int, visit: UUID) ->
         except InstitutionNotFound as missing:
             raise Http404 from missing
         except PertvarkaError as refused:
-            _tell(form, refused)
+            tell(form, refused)
         else:
             messages.success(request, _("The entry is corrected; the old one stays in the log."))
             return redirect(back)
@@ -107,73 +107,15 @@ def visit_correct(request: HttpRequest, uuid: UUID, number: int, visit: UUID) ->
 
 @requires(Permission.PLAN_VIEW)
 @require_safe
-def measures(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
-    """Measures, risks and planned departures of an approved plan."""
-    found, plan = pages.find_plan(request, uuid, number)
-    today = timezone.localdate()
-    rights = institution_pages.rights_of(pages.account_of(request), found, today=today)
-    is_followed = plan.state in (PlanState.APPROVED, PlanState.IN_IMPLEMENTATION)
-    rows = [
-        (one, words.measure_tag(one.state, is_late=one.state == "planned" and one.due_on < today))
-        for one in plan.measures.all()
-    ]
-    context = {
-        "crumbs": [*pages.crumbs(found), Crumb(_("Measures and risks"))],
-        "institution": found,
-        "plan": plan,
-        "measures": rows,
-        "done_count": sum(one.state == "done" for one, _tag in rows),
-        "risks": plan.risks.all(),
-        "departures": plan.departures.all(),
-        "leaving": sum(one.count for one in plan.departures.all()),
-        "may_settle": rights.writes and is_followed,
-    }
-    return render(request, "workbench/institution/measures.html", context)
-
-
-@requires(Permission.PLAN_CHANGE)
-@require_http_methods(["GET", "HEAD", "POST"])
-def measure(request: HttpRequest, uuid: UUID, number: int, measure: UUID) -> HttpResponse:
-    """One measure done or dropped."""
-    found, plan = pages.find_plan(request, uuid, number)
-    row = plan.measures.filter(uuid=measure).first()
-    if row is None:
-        raise Http404
-    row.plan = plan
-    form = MeasureForm(request.POST if request.method == "POST" else None, initial={"done_on": timezone.localdate()})
-    back = reverse("workbench:institution_measures", args=[uuid, number])
-    if form.is_valid():
-        try:
-            carrying_out.settle_measure(measure=row, by=pages.account_of(request), **form.cleaned_data)
-        except InstitutionNotFound as missing:
-            raise Http404 from missing
-        except PertvarkaError as refused:
-            _tell(form, refused)
-        else:
-            messages.success(request, _("The measure is settled."))
-            return redirect(back)
-    context = {
-        "crumbs": [*pages.crumbs(found), Crumb(_("Measures and risks"), back), Crumb(_("Measure"))],
-        "institution": found,
-        "form": form,
-        "heading": row.title,
-        "why": _("By %(day)s: %(owner)s.") % {"day": row.due_on.isoformat(), "owner": row.owner},
-        "press": _("Save"),
-        "cancel_url": back,
-    }
-    return render(request, "workbench/institution/form.html", context, status=REFUSED if form.errors else 200)
-
-
-@requires(Permission.PLAN_VIEW)
-@require_safe
 def compare(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
     """Two texts of the plan side by side: versions, and what was handed to the expert each time."""
     found, plan = pages.find_plan(request, uuid, number)
     texts = _texts(plan)
     chosen = {side: request.GET.get(side, "") for side in ("old", "new")}
     labels = dict(enumerate(texts))
-    old = int(chosen["old"]) if chosen["old"].isdecimal() else max(len(texts) - 2, 0)
-    new = int(chosen["new"]) if chosen["new"].isdecimal() else len(texts) - 1
+    before, after = _last_change(texts)
+    old = int(chosen["old"]) if chosen["old"].isdecimal() else before
+    new = int(chosen["new"]) if chosen["new"].isdecimal() else after
     if old not in labels or new not in labels:
         raise Http404
     rows = plans.compared(texts[old][1], texts[new][1])
@@ -201,6 +143,13 @@ def print_out(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
     return answer
 
 
+def _last_change(texts: Sequence[tuple[str, Contents]]) -> tuple[int, int]:
+    """The newest two that differ: a plan just handed in stands as it was handed in, which tells nobody anything."""
+    newest = len(texts) - 1
+    pairs = ((at - 1, at) for at in range(newest, 0, -1) if texts[at - 1][1] != texts[at][1])
+    return next(pairs, (max(newest - 1, 0), newest))
+
+
 def _texts(plan: TransformationPlan) -> list[tuple[str, Contents]]:
     """All that can be compared, oldest first: the version before, each submission, how the plan stands."""
     found: list[tuple[str, Contents]] = []
@@ -216,6 +165,7 @@ def _texts(plan: TransformationPlan) -> list[tuple[str, Contents]]:
     return found
 
 
-def _tell(form: Form, refused: PertvarkaError) -> None:
+def tell(form: Form, refused: PertvarkaError) -> None:
+    """Put the sentence of a refusal beside the field it speaks of; what was typed stays."""
     field = refused.field if isinstance(refused, WordsMissing) else FIELDS.get(type(refused), "")
     form.add_error(field if field in form.fields else None, refused.sentence)

@@ -1,16 +1,59 @@
-"""Loading the bodies of the reform."""
+"""The bodies of the reform: loaded from the definitions, or added by whoever begins to work with one."""
 
 from collections import Counter
+from dataclasses import dataclass
+from uuid import uuid4
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from pertvarka.foundation.base import audit
 from pertvarka.foundation.base.definitions import contradiction, read_definition
 from pertvarka.foundation.base.loading import synchronise
 from pertvarka.foundation.base.words import columns
 from pertvarka.foundation.organisations.definitions import FILE, OrganisationsFile
+from pertvarka.foundation.organisations.errors import NameOfOrganisationMissing, OrganisationStandsAlready
 from pertvarka.foundation.organisations.models import Organisation, OrganisationName
-from pertvarka.foundation.territory.models import Region
+from pertvarka.foundation.territory.models import Municipality, Region
+
+CODE_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class NewBody:
+    """A body that no list has yet. Without an English name it is called by the Lithuanian one."""
+
+    name_lt: str
+    municipality: Municipality | None
+    kind: str
+    name_en: str = ""
+
+
+@transaction.atomic
+def add(body: NewBody, *, by: str) -> Organisation:
+    """A body comes to be; whoever adds it has the right to what it is added for.
+
+    Raises:
+        NameOfOrganisationMissing: it has no name, or no municipality.
+        OrganisationStandsAlready: the municipality has one of that name.
+    """
+    name = " ".join(body.name_lt.split())
+    if not name or body.municipality is None:
+        raise NameOfOrganisationMissing
+    if Organisation.objects.filter(name_lt__iexact=name, municipality=body.municipality).exists():
+        raise OrganisationStandsAlready(name)
+    code = slugify(name)[:CODE_LENGTH].strip("-") or "organizacija"
+    if Organisation.objects.filter(code=code).exists():
+        code = f"{code}-{uuid4().hex[:6]}"
+    made = Organisation.objects.create(
+        code=code,
+        kind=body.kind,
+        name_lt=name,
+        name_en=" ".join(body.name_en.split()) or name,
+        municipality=body.municipality,
+    )
+    audit.record("organisation.added", about=f"organisation:{made.uuid}", by=by, code=code)
+    return made
 
 
 @transaction.atomic

@@ -74,6 +74,9 @@ def _homes(layer: Country, standing: "Standing") -> Iterator[Home]:
         stays[key or 0].append((since, until, born))
     for key, way in keys.items():
         row = _institution(way, stays[key], standing.organisations[way.code], founder, today=layer.today)
+        row.kind = "childrens_home" if organisations.CHILDREN in bodies[way.code].serves else "adults_home"
+        row.places_count = -(-max(row.residents_when_listed, 6) // 5) * 5
+        row.save(update_fields=["kind", "places_count"])
         yield Home(way, bodies[way.code], row, stays[key])
 
 

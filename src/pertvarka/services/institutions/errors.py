@@ -181,6 +181,18 @@ class HoursUsedUp(PertvarkaError):
         )
 
 
+class DayOfExpertFull(PertvarkaError):
+    """More hours of one expert on one day than a day has room for, whatever plans they were given on."""
+
+    def __init__(self, *, on: str, given: Decimal) -> None:
+        super().__init__(
+            lt=f"Tos dienos ({on}) konsultacijų jau įrašyta {_lt(given)} val. Vienas ekspertas per dieną konsultuoja "
+            "ne ilgiau kaip 12 val.: patikrinkite datą ir valandas.",
+            en=f"Consultancy of {_en(given)} hours is logged on {on} already. One expert gives no more than 12 hours a "
+            "day: check the date and the hours.",
+        )
+
+
 class DayNotPossible(PertvarkaError):
     """A day ahead, or before the plan was begun."""
 
@@ -218,16 +230,6 @@ class DatesNotInOrder(PertvarkaError):
             "baigiama vėliau, nei įstaiga įtraukta.",
             en="The dates do not agree: admissions stop no later than the target day, and the target comes after the "
             "listing.",
-        )
-
-
-class ResidentsStillThere(PertvarkaError):
-    """An institution does not close while people live in it."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__(
-            lt=f"Įstaigos uždaryti negalima: paskutinėje suvestinėje gyventojų – {count}.",
-            en=f"The institution cannot close: the last census has {count} residents.",
         )
 
 

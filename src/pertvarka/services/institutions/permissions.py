@@ -10,6 +10,10 @@ class Permission(TextChoices):
     CENSUS_CHANGE = "institutions:census:change", _("Write and submit the monthly census of the institution")
     CONSULTATION_CHANGE = "institutions:consultation:change", _("Log hours of consultancy on transformation plans")
     INSTITUTION_CHANGE = "institutions:institution:change", _("Keep the dates, staff and building of the institution")
+    INSTITUTION_LIST = (
+        "institutions:institution:list",
+        _("Put institutions on the list of the reform and take them to their next step"),
+    )
     PLAN_APPROVE = "institutions:plan:approve", _("Approve endorsed transformation plans for the founder")
     PLAN_CHANGE = "institutions:plan:change", _("Write the transformation plan of the institution")
     PLAN_REVIEW = "institutions:plan:review", _("Review transformation plans: remarks, return, endorse")

@@ -58,6 +58,16 @@ class DayAhead(Worded):
     en = "That day has not come yet. Enter today or an earlier day."
 
 
+class ProgressNotOfThisYear(Worded):
+    lt = "Apie šiuos metus pažangos ataskaita nerašoma: organizacija tada neturėjo kokybės ženklo."
+    en = "There is no progress to report of this year: the organisation held no quality mark then."
+
+
+class ProgressEmpty(Worded):
+    lt = "Parašykite, kas per metus pagerėjo."
+    en = "Write what became better in the year."
+
+
 class ActionDoneAlready(Worded):
     lt = "Šis veiksmas jau pažymėtas padarytu."
     en = "This action is marked done already."

@@ -50,6 +50,20 @@ def ends_on(certified_on: date) -> date:
     return months_after(certified_on, CERTIFICATE_MONTHS)
 
 
+REPORTED = frozenset({"certified", "renewed"})
+"""Stages in which a year is reported on."""
+
+
+def years_to_report(certified_on: date, certified_until: date, *, today: date) -> tuple[int, ...]:
+    """Years of a certificate that may be reported on, the newest first: from its first to this one.
+
+    >>> years_to_report(date(2024, 5, 3), date(2027, 5, 3), today=date(2026, 11, 22))
+    (2026, 2025, 2024)
+    """
+    last = min(certified_until.year, today.year)
+    return tuple(range(last, certified_on.year - 1, -1))
+
+
 def runs_out(until: date, *, today: date) -> bool:
     """Whether the certificate ends within half a year, or has ended."""
     return until <= months_after(today, WARNING_MONTHS)

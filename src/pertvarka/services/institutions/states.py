@@ -17,6 +17,15 @@ class InstitutionState(TextChoices):
     CONVERTED = "converted", pgettext_lazy("state of an institution", "Converted")
 
 
+class InstitutionKind(TextChoices):
+    """Who the institution was made for; which groups live there today the census says."""
+
+    INFANTS = "infants_home", _("care home for infants")
+    CHILDREN = "childrens_home", _("care home for children")
+    CHILDREN_WITH_DISABILITY = "childrens_disability_home", _("care home for children with disability")
+    ADULTS = "adults_home", _("care home for adults with disability")
+
+
 class PlanState(TextChoices):
     """The eight steps of the tracker; endorsed is the expert's word, approved the founder's."""
 

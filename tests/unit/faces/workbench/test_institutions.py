@@ -1,7 +1,7 @@
 """An institution writes its plan on the pages, submits, gets it back, improves, is endorsed and approved; 72 hours."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any
@@ -123,10 +123,15 @@ def _approved_and_followed(home: TransformingInstitution, algis: Client, rasa: C
     twice = egle.post(at("approve", home, 1), {"document": "Įsakymas A1-13"})
     assert "antrą kartą jo tvirtinti nereikia" in text_of(twice)
 
-    for _ in range(6):
-        day = timezone.localdate().isoformat()
+    today = timezone.localdate()
+    TransformationPlan.objects.update(begun_on=today - timedelta(days=5))
+    for back in range(6):
+        day = (today - timedelta(days=back)).isoformat()
         logged = rasa.post(at("visits", home, 1), {"held_on": day, "hours": "12", "topic": "Planas", "chapter": ""})
         assert logged.status_code == HTTPStatus.FOUND
+        again = rasa.post(at("visits", home, 1), {"held_on": day, "hours": "0.25", "topic": "Vėl", "chapter": ""})
+        assert again.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert ("per dieną" if back < 5 else "liko 0 val.") in text_of(again)
     more = rasa.post(at("visits", home, 1), {"held_on": day, "hours": "1", "topic": "Dar", "chapter": ""})
     assert more.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "72 iš 72" in text_of(more) or "liko 0 val." in text_of(more)
@@ -153,12 +158,15 @@ def test_a_chapter_keeps_what_was_typed_and_shows_both_texts(home: TransformingI
     assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert 'value="daug"' in text_of(refused)
     assert not Chapter.objects.get(key="money").text
-    algis.post(at("chapter", home, 1, "money"), {**fields("money"), "text": "Pirmas tekstas"})
+    ausra = signed_in("Ausra", "institution_staff", home.organisation)
+    ausra.post(at("chapter", home, 1, "money"), {**fields("money"), "text": "Pirmas tekstas", "rows-0-sum": "7500"})
     conflict = algis.post(at("chapter", home, 1, "money"), {**fields("money"), "text": "Antras tekstas"})
     assert conflict.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     told = text_of(conflict)
     assert "Pirmas" in told
+    assert "7 500,00" in told  # the table of the colleague
     assert "Antras tekstas</textarea>" in told
+    assert 'name="rows-0-sum" value="500000"' in told  # and one's own, as typed
     assert 'name="version" value="2"' in told
     algis.post(at("chapter", home, 1, "money"), {**fields("money"), "text": "Antras tekstas", "version": "2"})
     assert Chapter.objects.get(key="money").text == "Antras tekstas"

@@ -215,21 +215,25 @@ def test_others_find_nothing_to_write_or_judge(plan: TransformationPlan, algis: 
 
 def test_hours_count_until_seventy_two_and_corrections_keep_the_old(plan: TransformationPlan, rasa: Account):
     today = timezone.localdate()
+    TransformationPlan.objects.filter(pk=plan.pk).update(begun_on=today - timedelta(days=5))
     with scope.of(rasa):
-        for _ in range(6):
-            last = consultations.log(plan=plan, held_on=today, hours=Decimal(12), topic="Planas", by=rasa)
+        for back in range(6):
+            day = today - timedelta(days=back)
+            last = consultations.log(plan=plan, held_on=day, hours=Decimal(12), topic="Planas", by=rasa)
         assert asked.hours_used(plan) == 72
         with pytest.raises(errors.HoursUsedUp) as refused:
             consultations.log(plan=plan, held_on=today, hours=Decimal("0.25"), topic="Dar", by=rasa)
         assert refused.value.left == 0
-        consultations.correct(
-            visit=last, held_on=today, hours=Decimal("9.5"), topic="Planas", reason="Suklydau", by=rasa
-        )
+        with pytest.raises(errors.DayOfExpertFull):
+            consultations.correct(visit=last, held_on=today, hours=Decimal(1), topic="x", reason="y", by=rasa)
+        consultations.correct(visit=last, held_on=day, hours=Decimal("9.5"), topic="Planas", reason="Suklydau", by=rasa)
         with pytest.raises(errors.CorrectedAlready):
             consultations.correct(visit=last, held_on=today, hours=Decimal(1), topic="x", reason="y", by=rasa)
         assert asked.hours_used(plan) == Decimal("69.5")
         with pytest.raises(errors.HoursNotGiven):
             consultations.log(plan=plan, held_on=today, hours=Decimal("2.1"), topic="Dar", by=rasa)
+        with pytest.raises(errors.DayOfExpertFull):
+            consultations.log(plan=plan, held_on=today, hours=Decimal("0.25"), topic="Dar", by=rasa)
         with pytest.raises(errors.DayNotPossible):
             consultations.log(plan=plan, held_on=today + timedelta(days=1), hours=Decimal(1), topic="Dar", by=rasa)
     assert ConsultationVisit.objects.count() == 7

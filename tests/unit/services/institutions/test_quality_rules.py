@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pertvarka.services.institutions import criteria_file, quality_rules
@@ -51,6 +51,7 @@ def test_the_score_of_a_place_counts_what_applies():
     assert quality_rules.site_score(["not_applicable"]) is None
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the first draws of a run warm hypothesis up
 @given(st.lists(st.sampled_from(["yes", "partly", "no", "not_applicable"])))
 def test_one_more_yes_never_lowers_the_score(answers: list[str]):
     before, after = quality_rules.site_score(answers), quality_rules.site_score([*answers, "yes"])

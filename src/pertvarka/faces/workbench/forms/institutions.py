@@ -11,13 +11,21 @@ from pertvarka.services.institutions.actions.censuses import Figures
 from pertvarka.services.institutions.actions.institutions import Particulars
 from pertvarka.services.institutions.models import ChapterKey, ConsultationVisit, MonthlyCensus, TransformingInstitution
 from pertvarka.services.institutions.rules import GroupCount
-from pertvarka.services.institutions.states import MeasureState, ResidentGroup
+from pertvarka.services.institutions.states import InstitutionKind, MeasureState, ResidentGroup
 
 FIGURES = ("at_start", "admitted", "left", "died", "at_end")
 WHOLE = {"required": _("Write a whole number; none is 0"), "invalid": _("Write a whole number; none is 0")}
 
 
 class ParticularsForm(Versioned):
+    kind = forms.ChoiceField(
+        label=_("For whom was the institution made?"),
+        required=False,
+        choices=[("", _("Not known")), *InstitutionKind.choices],
+    )
+    places_count = forms.IntegerField(
+        label=_("How many places are there?"), required=False, min_value=0, error_messages=WHOLE
+    )
     admissions_stop_on = Day(label=_("From when are no new residents admitted?"), required=False)
     target_on = Day(label=_("By when is the institution closed or converted?"), required=False)
     staff_count = forms.IntegerField(label=_("How many people work here?"), required=False, min_value=0)

@@ -1,5 +1,6 @@
 """Whose offers and households the asker may change: the database knows what the roles reach today."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
@@ -16,6 +17,16 @@ def organisations_with(permission: str) -> frozenset[int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT scope.organisations(%s)", [permission])
         return frozenset(cursor.fetchone()[0])
+
+
+def held_over(organisation_id: int, permissions: Iterable[str]) -> frozenset[str]:
+    """Which of these permissions the asker holds in one organisation today; one statement, asked inside a scope."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT code FROM unnest(%s::text[]) AS code WHERE %s = ANY (scope.organisations(code))",
+            [[str(one) for one in permissions], organisation_id],
+        )
+        return frozenset(code for (code,) in cursor.fetchall())
 
 
 def providers() -> list[Organisation]:

@@ -13,6 +13,7 @@ from pertvarka.services.institutions.actions import acting
 from pertvarka.services.institutions.errors import (
     CorrectedAlready,
     DayNotPossible,
+    DayOfExpertFull,
     HoursNotGiven,
     HoursUsedUp,
     WordsMissing,
@@ -32,11 +33,12 @@ def log(
 
     Raises:
         NotAllowed, InstitutionNotFound: the institution is not of the account's region.
-        HoursNotGiven, HoursUsedUp, DayNotPossible, WordsMissing: what was typed.
+        HoursNotGiven, HoursUsedUp, DayOfExpertFull, DayNotPossible, WordsMissing: what was typed.
     """
     found = acting.held(plan)
     acting.require(Permission.CONSULTATION_CHANGE, found.institution, by=by)
-    _check(found, held_on=held_on, hours=hours, topic=topic, used=plans.hours_used(found))
+    of_day = plans.hours_of_day(by, held_on)
+    _check(found, held_on=held_on, hours=hours, topic=topic, used=plans.hours_used(found), of_day=of_day)
     if hours <= 0:
         raise HoursNotGiven
     made = ConsultationVisit.objects.create(
@@ -61,7 +63,7 @@ def correct(
     Raises:
         NotAllowed, InstitutionNotFound: the institution is not of the account's region.
         CorrectedAlready: a newer line stands for this one.
-        HoursNotGiven, HoursUsedUp, DayNotPossible, WordsMissing: what was typed.
+        HoursNotGiven, HoursUsedUp, DayOfExpertFull, DayNotPossible, WordsMissing: what was typed.
     """
     found = acting.held(visit.plan)
     acting.require(Permission.CONSULTATION_CHANGE, found.institution, by=by)
@@ -69,7 +71,8 @@ def correct(
         raise CorrectedAlready
     if not reason.strip():
         raise WordsMissing("reason")
-    _check(found, held_on=held_on, hours=hours, topic=topic, used=plans.hours_used(found) - visit.hours)
+    used, of_day = plans.hours_used(found) - visit.hours, plans.hours_of_day(by, held_on, but=visit)
+    _check(found, held_on=held_on, hours=hours, topic=topic, used=used, of_day=of_day)
     made = ConsultationVisit.objects.create(
         institution=found.institution,
         plan=found,
@@ -87,7 +90,9 @@ def correct(
     return made
 
 
-def _check(plan: TransformationPlan, *, held_on: date, hours: Decimal, topic: str, used: Decimal) -> None:
+def _check(
+    plan: TransformationPlan, *, held_on: date, hours: Decimal, topic: str, used: Decimal, of_day: Decimal
+) -> None:
     if hours < 0 or hours > rules.HOURS_OF_DAY or hours % QUARTER_OF_HOUR:
         raise HoursNotGiven
     if held_on > timezone.localdate():
@@ -98,3 +103,6 @@ def _check(plan: TransformationPlan, *, held_on: date, hours: Decimal, topic: st
         raise WordsMissing("topic")
     if not rules.may_be_given(hours, used=used):
         raise HoursUsedUp(hours=hours, left=rules.hours_left(used))
+    # A visit that did not take place can be withdrawn whatever else stands on its day.
+    if hours and of_day + hours > rules.HOURS_OF_DAY:
+        raise DayOfExpertFull(on=held_on.isoformat(), given=of_day)

@@ -4,26 +4,40 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit, locking
+from pertvarka.foundation.organisations import actions as organisations
+from pertvarka.foundation.organisations.actions import NewBody
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.services.institutions import rules
 from pertvarka.services.institutions.actions import acting
-from pertvarka.services.institutions.errors import DatesNotInOrder, PlanStateMayNotFollow, ResidentsStillThere
+from pertvarka.services.institutions.errors import DatesNotInOrder, DayNotPossible
+from pertvarka.services.institutions.listing_errors import (
+    InstitutionStateMayNotFollow,
+    ListedAlready,
+    NoApprovedPlan,
+    ResidentsStillThere,
+    StopAfterTarget,
+)
 from pertvarka.services.institutions.models import TransformingInstitution
 from pertvarka.services.institutions.permissions import Permission
-from pertvarka.services.institutions.queries import institutions
+from pertvarka.services.institutions.queries import institutions, published
 from pertvarka.services.institutions.states import InstitutionState
+
+ENDS = (InstitutionState.CLOSED, InstitutionState.CONVERTED)
+AFTER_APPROVAL = (InstitutionState.PLAN_APPROVED, InstitutionState.TRANSFORMING)
 
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
     """What is told of an institution; its dates bind the plan."""
 
+    kind: str = ""
+    places_count: int | None = None
     admissions_stop_on: date | None = None
     target_on: date | None = None
     staff_count: int | None = None
@@ -38,31 +52,45 @@ class Particulars:
 @transaction.atomic
 def list_institution(
     *,
-    organisation: Organisation,
+    organisation: Organisation | NewBody,
     listed_on: date,
     residents: int,
     by: Account,
     founder: Organisation | None = None,
     particulars: Particulars | None = None,
 ) -> TransformingInstitution:
-    """Put an institution on the list of the reform, as the programme office.
+    """Put an institution on the list of the reform, as the programme office; one that is no body yet becomes one.
 
     Raises:
         NotAllowed: the account keeps no list.
-        DatesNotInOrder: the target comes before the listing.
+        ListedAlready, OrganisationStandsAlready, NameOfOrganisationMissing: which institution was meant.
+        DatesNotInOrder, DayNotPossible: the target comes before the listing, or the listing after today.
     """
-    policy.require(by, Permission.PLAN_APPROVE, on=timezone.localdate())
+    today = timezone.localdate()
+    policy.require(by, Permission.INSTITUTION_LIST, on=today)
+    if listed_on > today:
+        raise DayNotPossible.ahead()
     told = particulars or Particulars()
     _check(told, listed_on=listed_on)
-    made = TransformingInstitution.objects.create(
-        organisation=organisation,
-        founder=founder,
-        listed_on=listed_on,
-        residents_when_listed=residents,
-        is_invented=organisation.is_invented,
-        **asdict(told),
-    )
-    audit.record("institution.listed", about=made.reference, by=by.reference, organisation=organisation.code)
+    body = organisation
+    if isinstance(body, NewBody):
+        body = organisations.add(body, by=by.reference)
+    try:
+        with transaction.atomic():
+            made = TransformingInstitution.objects.create(
+                organisation=body,
+                founder=founder,
+                listed_on=listed_on,
+                residents_when_listed=residents,
+                is_invented=body.is_invented,
+                **asdict(told),
+            )
+    except IntegrityError as twice:
+        standing = TransformingInstitution.objects.filter(organisation=body).first()
+        if standing is None:
+            raise
+        raise ListedAlready(standing.listed_on.isoformat()) from twice
+    audit.record("institution.listed", about=made.reference, by=by.reference, organisation=body.code)
     return made
 
 
@@ -70,14 +98,15 @@ def list_institution(
 def describe(
     *, institution: TransformingInstitution, particulars: Particulars, expected_version: int, by: Account
 ) -> TransformingInstitution:
-    """Keep dates, staff, money and the building's future.
+    """Keep dates, staff, money and the building's future: the institution itself, or the programme office.
 
     Raises:
         NotAllowed, InstitutionNotFound: it is not the account's institution.
         DatesNotInOrder: what was typed.
         ChangedMeanwhile: a colleague saved first.
     """
-    acting.require(Permission.INSTITUTION_CHANGE, institution, by=by)
+    if not institutions.keeps_list(by):
+        acting.require(Permission.INSTITUTION_CHANGE, institution, by=by)
     _check(particulars, listed_on=institution.listed_on)
     locking.save_unless_changed(institution, expected_version=expected_version, changes=asdict(particulars))
     audit.record("institution.described", about=institution.reference, by=by.reference)
@@ -85,27 +114,43 @@ def describe(
 
 
 @transaction.atomic
-def move(*, institution: TransformingInstitution, state: str, by: Account) -> TransformingInstitution:
-    """The next step of the institution, said by the programme office.
+def move(
+    *, institution: TransformingInstitution, state: str, by: Account, stops_on: date | None = None
+) -> TransformingInstitution:
+    """The next step of the institution, said by the programme office; `stops_on` is the day admissions stopped.
 
     Raises:
         NotAllowed: the account may not say so.
-        PlanStateMayNotFollow: it is not the next step.
-        ResidentsStillThere: it does not close while people live there.
+        InstitutionStateMayNotFollow, NoApprovedPlan: it is not the next step.
+        DayNotPossible, StopAfterTarget: the day admissions stopped.
+        ResidentsStillThere: it does not end while people live there.
     """
-    policy.require(by, Permission.PLAN_APPROVE, on=timezone.localdate())
+    policy.require(by, Permission.INSTITUTION_LIST, on=timezone.localdate())
     held = TransformingInstitution.objects.select_for_update().get(pk=institution.pk)
     if state not in rules.INSTITUTION_STEPS[held.state]:
-        raise PlanStateMayNotFollow(held.state)
-    if state == InstitutionState.CLOSED and (residents := institutions.residents_of(held)):
+        raise InstitutionStateMayNotFollow(held.state)
+    if state in AFTER_APPROVAL and not held.plans.filter(state__in=published.FOLLOWED).exists():
+        raise NoApprovedPlan
+    if state in ENDS and (residents := institutions.residents_of(held)):
         raise ResidentsStillThere(residents)
     changes: dict[str, object] = {"state": state, "changed_at": timezone.now()}
-    if state == InstitutionState.ADMISSIONS_STOPPED and held.admissions_stop_on is None:
-        changes["admissions_stop_on"] = timezone.localdate()
+    if state == InstitutionState.ADMISSIONS_STOPPED:
+        changes["admissions_stop_on"] = _stop(held, stops_on)
     before = held.state
     locking.save_unless_changed(held, expected_version=held.version, changes=changes)
     audit.record("institution.state_changed", about=held.reference, by=by.reference, before=before, after=str(state))
     return held
+
+
+def _stop(institution: TransformingInstitution, stops_on: date | None) -> date:
+    """The day admissions stopped: as said, else as planned, else today; it has come and is not after the target."""
+    today = timezone.localdate()
+    day = stops_on or min(institution.admissions_stop_on or today, today)
+    if day > today:
+        raise DayNotPossible.ahead()
+    if institution.target_on and day > institution.target_on:
+        raise StopAfterTarget(institution.target_on.isoformat())
+    return day
 
 
 def _check(told: Particulars, *, listed_on: date) -> None:

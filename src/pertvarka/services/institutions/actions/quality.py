@@ -10,6 +10,7 @@ from django.utils import timezone
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit, locking
+from pertvarka.foundation.base.errors import ChangedMeanwhile
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.services.institutions import criteria_file, quality_rules
 from pertvarka.services.institutions.models import (
@@ -29,6 +30,8 @@ from pertvarka.services.institutions.quality_errors import (
     DayAhead,
     ProcessNotFound,
     ProcessStandsAlready,
+    ProgressEmpty,
+    ProgressNotOfThisYear,
     ScoreOutOfScale,
     StageLacks,
     StageMayNotFollow,
@@ -171,16 +174,29 @@ def go_on(*, process: QualityProcess, stage: str, on: date, expected_version: in
 
 
 @transaction.atomic
-def report_progress(*, process: QualityProcess, year: int, text: str, by: Account) -> YearlyProgress:
-    """What a certified organisation reports of a year; written anew it replaces what it said before.
+def report_progress(
+    *, process: QualityProcess, year: int, text: str, expected_version: int, by: Account
+) -> YearlyProgress:
+    """What a certified organisation reports of a year; `expected_version` 0 where nothing was reported yet.
 
     Raises:
         NotAllowed, ProcessNotFound: it is neither the consultant's process nor one's own organisation.
+        ProgressNotOfThisYear, ProgressEmpty: what was typed.
+        ChangedMeanwhile: a colleague reported first.
     """
     _require(process, by=by, may_own=True)
-    made, _ = YearlyProgress.objects.update_or_create(
-        process=process, year=year, defaults={"text": text, "reported_on": timezone.localdate()}
-    )
+    if year not in quality.years_to_report(process):
+        raise ProgressNotOfThisYear
+    if not text.strip():
+        raise ProgressEmpty
+    changes = {"text": text.strip(), "reported_on": timezone.localdate(), "reported_by": by}
+    made = YearlyProgress.objects.filter(process=process, year=year).first()
+    if made is None:
+        made, is_new = YearlyProgress.objects.get_or_create(process=process, year=year, defaults=changes)
+        if not is_new:  # a colleague's came between the two questions
+            raise ChangedMeanwhile(mine=changes, theirs={"text": made.text}, version=made.version)
+    else:
+        locking.save_unless_changed(made, expected_version=expected_version, changes=changes)
     _record("quality.progress_reported", process, by=by, year=year)
     return made
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pertvarka.foundation.base.bilingual import Bilingual
 from pertvarka.foundation.organisations.models import Organisation
-from pertvarka.services.institutions.states import InstitutionState
+from pertvarka.services.institutions.states import InstitutionKind, InstitutionState
 
 
 class TransformingInstitution(models.Model):
@@ -17,6 +17,8 @@ class TransformingInstitution(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="transformation")
     founder = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=30, choices=InstitutionKind.choices, blank=True)
+    places_count = models.PositiveIntegerField(null=True, blank=True, help_text="how many could live there")
     state = models.CharField(max_length=20, choices=InstitutionState.choices, default=InstitutionState.LISTED)
     listed_on = models.DateField(help_text="the day from which it is of the reform")
     residents_when_listed = models.PositiveIntegerField(help_text="how many lived there on that day")

@@ -160,7 +160,7 @@ class QualityConsultation(models.Model):
 
 
 class YearlyProgress(models.Model):
-    """What a certified organisation reports a year later."""
+    """What a certified organisation reports of a year, and who wrote it last."""
 
     plane = "inner"
 
@@ -168,6 +168,8 @@ class YearlyProgress(models.Model):
     year = models.PositiveSmallIntegerField()
     text = models.TextField()
     reported_on = models.DateField(default=timezone.localdate)
+    reported_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["-year"]

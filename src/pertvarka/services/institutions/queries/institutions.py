@@ -1,5 +1,6 @@
 """Which institutions and plans an account meets, and how far each is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,7 +12,8 @@ from django.utils import timezone
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.sorting import LithuanianOrder
-from pertvarka.services.catalogue.queries.standing import organisations_with
+from pertvarka.foundation.organisations.models import Organisation
+from pertvarka.services.catalogue.queries.standing import held_over, organisations_with
 from pertvarka.services.institutions import rules
 from pertvarka.services.institutions.errors import InstitutionNotFound
 from pertvarka.services.institutions.models import (
@@ -23,6 +25,13 @@ from pertvarka.services.institutions.models import (
 )
 from pertvarka.services.institutions.permissions import Permission
 from pertvarka.services.institutions.states import CensusState, MeasureState, PlanState
+
+FOUNDERS = (
+    Organisation.Kind.MINISTRY,
+    Organisation.Kind.AUTHORITY,
+    Organisation.Kind.MUNICIPAL_ADMINISTRATION,
+    Organisation.Kind.NGO,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,22 @@ def sees_all(account: Account) -> bool:
     return policy.allows(account, Permission.PLAN_APPROVE, on=timezone.localdate())
 
 
+def keeps_list(account: Account) -> bool:
+    """The programme office says which institutions are of the reform."""
+    return policy.allows(account, Permission.INSTITUTION_LIST, on=timezone.localdate())
+
+
+def unlisted() -> list[Organisation]:
+    """Institutions that no list of the reform has yet, in Lithuanian order."""
+    rows = Organisation.objects.filter(kind=Organisation.Kind.INSTITUTION, transformation=None)
+    return list(rows.select_related("municipality").order_by(LithuanianOrder("name_lt")))
+
+
+def founders() -> list[Organisation]:
+    """Bodies that may have founded an institution, in Lithuanian order."""
+    return list(Organisation.objects.filter(kind__in=FOUNDERS).order_by(LithuanianOrder("name_lt")))
+
+
 def tracked(account: Account) -> "QuerySet[TransformingInstitution]":
     """How far they are is followed by more people than read the plans."""
     if policy.allows(account, Permission.TRACKER_VIEW, on=timezone.localdate()):
@@ -90,6 +115,11 @@ def one_seen(uuid: UUID, *, by: Account) -> TransformingInstitution:
 def may(permission: str, institution: TransformingInstitution) -> bool:
     """Whether the asker's permission reaches this institution."""
     return institution.organisation_id in organisations_with(permission)
+
+
+def held_in(institution: TransformingInstitution, permissions: Iterable[str]) -> frozenset[str]:
+    """Which of these permissions reach this institution."""
+    return held_over(institution.organisation_id, permissions)
 
 
 def current_plan(institution: TransformingInstitution) -> TransformationPlan | None:

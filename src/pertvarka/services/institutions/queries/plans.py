@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -74,6 +75,14 @@ def hours_used(plan: TransformationPlan) -> Decimal:
     """Of the lines that no newer one corrects."""
     rows = ConsultationVisit.objects.filter(plan=plan, corrected_by=None)
     return Decimal(rows.aggregate(used=Coalesce(Sum("hours"), Decimal(0)))["used"])
+
+
+def hours_of_day(expert: Account, on: date, *, but: ConsultationVisit | None = None) -> Decimal:
+    """What one expert gave on one day, on whatever plans."""
+    rows = ConsultationVisit.objects.filter(expert=expert, held_on=on, corrected_by=None)
+    if but is not None:
+        rows = rows.exclude(pk=but.pk)
+    return Decimal(rows.aggregate(given=Coalesce(Sum("hours"), Decimal(0)))["given"])
 
 
 def visits_of(plan: TransformationPlan) -> list[ConsultationVisit]:

@@ -1,5 +1,6 @@
 """What everybody may read of institutions: the steps of their plans, days, measures and figures that tell of nobody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -48,6 +49,17 @@ def leaving_by_institution() -> dict[int, int]:
     newest = dict(approved.values_list("institution_id", "pk"))
     rows = PlannedDeparture.objects.filter(plan__in=newest.values()).values("plan__institution_id")
     return {row["plan__institution_id"]: row["total"] for row in rows.annotate(total=Sum("count"))}
+
+
+def departures_by_institution(keys: Iterable[int]) -> dict[int, list[tuple[str, int]]]:
+    """Quarters and counts of the newest approved plan of each institution."""
+    approved = TransformationPlan.objects.filter(state__in=FOLLOWED, institution__in=list(keys)).order_by("number")
+    newest = dict(approved.values_list("institution_id", "pk"))
+    found: dict[int, list[tuple[str, int]]] = {}
+    rows = PlannedDeparture.objects.filter(plan__in=newest.values())
+    for key, quarter, count in rows.values_list("plan__institution_id", "quarter", "count"):
+        found.setdefault(key, []).append((quarter, count))
+    return found
 
 
 def one(code: str, *, today: date) -> Published | None:

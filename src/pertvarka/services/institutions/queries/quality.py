@@ -23,6 +23,7 @@ from pertvarka.services.institutions.models import (
     QualityFramework,
     QualityProcess,
     SiteCheck,
+    YearlyProgress,
 )
 from pertvarka.services.institutions.permissions import Permission
 
@@ -133,6 +134,22 @@ def total(rows: Sequence[OnBoard]) -> float | None:
     """The mean of the newest scores of the principles scored; None while nothing is."""
     found = [row.newest.score for row in rows if row.newest]
     return round(sum(found) / len(found), 1) if found else None
+
+
+def years_to_report(process: QualityProcess) -> tuple[int, ...]:
+    """Years of the certificate to report on, and those reported before it was renewed, the newest first."""
+    held: set[int] = set()
+    if process.stage in quality_rules.REPORTED and process.certified_on and process.certified_until:
+        reported = process.progress.values_list("year", flat=True)
+        held = {
+            *quality_rules.years_to_report(process.certified_on, process.certified_until, today=timezone.localdate()),
+            *reported,
+        }
+    return tuple(sorted(held, reverse=True))
+
+
+def progress_of(process: QualityProcess, year: int) -> YearlyProgress | None:
+    return process.progress.select_related("reported_by").filter(year=year).first()
 
 
 def action(uuid: UUID) -> ImprovementAction | None:
