@@ -19,7 +19,7 @@ from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.services.institutions import quality_rules
 from pertvarka.services.institutions.actions import quality as actions
-from pertvarka.services.institutions.models import QualityProcess
+from pertvarka.services.institutions.models import QualityProcess, YearlyProgress
 from pertvarka.services.institutions.permissions import Permission
 from pertvarka.services.institutions.quality_errors import ActionDoneAlready, ProcessNotFound
 from pertvarka.services.institutions.queries import quality
@@ -42,7 +42,8 @@ def process(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "total": quality.total(board),
         "hours": quality.hours_of(found),
         "consultations": found.consultations.select_related("by"),
-        "progress": found.progress.all(),
+        "progress": _years(found),
+        "to_report": quality.years_to_report(found),
         "may_lead": quality.may_lead(found, account),
         "may_improve": quality.may_lead(found, account) or quality.is_own(found, account),
         "may_go_on": quality.may_lead(found, account) and bool(quality_rules.STEPS[found.stage]),
@@ -167,6 +168,13 @@ def stage(request: HttpRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _("The process is in its next stage."))
             return redirect("workbench:quality_process", uuid=uuid)
     return _asked(request, found, form, title=_("Next stage"), save=_("Go on"))
+
+
+def _years(found: QualityProcess) -> list[tuple[int, YearlyProgress | None]]:
+    """Every year to report on with what was reported; a year of a mark that lapsed since is only read."""
+    reported = {row.year: row for row in found.progress.select_related("reported_by")}
+    years = sorted({*quality.years_to_report(found), *reported}, reverse=True)
+    return [(year, reported.get(year)) for year in years]
 
 
 def _asked(request: HttpRequest, found: QualityProcess, form: forms.Form, *, title: str, save: str) -> HttpResponse:

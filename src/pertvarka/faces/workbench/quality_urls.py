@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
-from pertvarka.faces.workbench import quality_process_views, quality_site_views, quality_views
+from pertvarka.faces.workbench import quality_process_views, quality_progress_views, quality_site_views, quality_views
 
 patterns: list[URLPattern] = [
     path(pgettext_lazy("url", "quality/"), quality_views.listing, name="quality"),
@@ -24,6 +24,11 @@ patterns: list[URLPattern] = [
         name="quality_score",
     ),
     path(pgettext_lazy("url", "quality/<uuid:uuid>/action/"), quality_process_views.action, name="quality_action"),
+    path(
+        pgettext_lazy("url", "quality/<uuid:uuid>/progress/<int:year>/"),
+        quality_progress_views.progress,
+        name="quality_progress",
+    ),
     path(pgettext_lazy("url", "quality/<uuid:uuid>/stage/"), quality_process_views.stage, name="quality_stage"),
     path(
         pgettext_lazy("url", "quality/actions/<uuid:uuid>/done/"),

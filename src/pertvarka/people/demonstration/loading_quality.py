@@ -18,6 +18,7 @@ from pertvarka.services.institutions.models import (
     QualityFramework,
     QualityProcess,
     SiteCheck,
+    YearlyProgress,
 )
 from pertvarka.services.institutions.quality_definitions import checklist
 
@@ -45,6 +46,10 @@ ACTIONS = (
     ("Kartą per mėnesį rengti gyventojų susirinkimą", "Socialinio darbo vadovas"),
     ("Parengti lengvai suprantamą sutarties tekstą", "Teisininkas"),
     ("Apklausti artimuosius", "Kokybės koordinatorius"),
+)
+PROGRESS = (
+    "Gyventojai patys planuoja savaitę, jų susirinkimų sprendimai vykdomi. Dar ne visi darbuotojai moka rašyti lengvai "
+    "suprantamai."
 )
 TOPICS = ("Kaip pradėti įsivertinimą", "Įrodymų rinkimas", "Gerinimo planas", "Pasirengimas auditui")
 
@@ -85,6 +90,14 @@ def load(layer: Country, standing: "Standing") -> None:
             )
             for principle in principles[: SCORED.get(stage, 0)]
         )
+        if process.certified_on:
+            YearlyProgress.objects.create(
+                process=process,
+                year=process.certified_on.year,
+                text=PROGRESS,
+                reported_on=process.certified_on + timedelta(days=300),
+                reported_by=consultant,
+            )
         if stage != "consultation":
             _actions(number, stage, process, principles=principles, today=layer.today)
     _checks(today=layer.today)

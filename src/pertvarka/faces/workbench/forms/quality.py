@@ -24,6 +24,8 @@ FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {
     errors.ScoreOutOfScale: "score",
     errors.StageLacks: "stage",
     errors.StageMayNotFollow: "stage",
+    errors.ProgressEmpty: "text",
+    errors.ProgressNotOfThisYear: "text",
     errors.CriteriaRefused: "file",
     errors.CriteriaInUse: "file",
 }
@@ -72,6 +74,13 @@ class ConsultationForm(forms.Form):
         error_messages=WHOLE,
     )
     topic = Line(label=_("What it was about"), max_length=200)
+
+
+class ProgressForm(forms.Form):
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    text = Words(
+        label=_("What became better in the year, and what did not?"), rows=8, help_text=_("Without names of persons.")
+    )
 
 
 class ScoreForm(forms.Form):
