@@ -38,17 +38,19 @@ FORMS = ["GET", "HEAD", "POST"]
 def mine(request: HttpRequest) -> HttpResponse:
     """The account's own assessments and wish, and those of the staff it leads."""
     account = account_of(request)
+    workers = list(staff.of_account(account))
+    assessed, wished = assessments.of_workers(workers), staff.newest_wishes(workers)
     rows = [
         {
             "worker": worker,
             "is_own": worker.account_id == account.pk,
             "profession": definitions.profession_words(worker.profession),
             "assessments": [
-                (held, words.state_tag(held.state), words.result_tag(held)) for held in assessments.of_worker(worker)
+                (held, words.state_tag(held.state), words.result_tag(held)) for held in assessed.get(worker.pk, ())
             ],
-            "wish": next(iter(staff.wishes(worker)), None),
+            "wish": wished.get(worker.pk),
         }
-        for worker in staff.of_account(account)
+        for worker in workers
     ]
     title = _("Development of staff")
     context: dict[str, Any] = {"crumbs": [Crumb(title)], "title": title, "rows": rows}

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import pgettext_lazy
 
 from pertvarka.faces.workbench import (
+    workforce_account_views,
     workforce_filling_views,
     workforce_plan_views,
     workforce_register_views,
@@ -35,6 +36,7 @@ patterns: list[URLPattern] = [
     ),
     path(pgettext_lazy("url", "staff/items/<uuid:uuid>/enrol/"), workforce_plan_views.enrol, name="staff_item_enrol"),
     path(pgettext_lazy("url", "staff/items/<uuid:uuid>/done/"), workforce_plan_views.done, name="staff_item_done"),
+    path(pgettext_lazy("url", "staff/<uuid:uuid>/manager/"), workforce_account_views.accounts, name="staff_accounts"),
     path(pgettext_lazy("url", "staff/<uuid:uuid>/left/"), workforce_register_views.end, name="staff_end"),
     path(pgettext_lazy("url", "staff/<uuid:uuid>/assess/"), workforce_register_views.plan, name="staff_plan"),
     path(pgettext_lazy("url", "staff/<uuid:uuid>/wish/"), workforce_result_views.wish, name="staff_wish"),

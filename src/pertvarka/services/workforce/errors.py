@@ -42,6 +42,26 @@ class ManagesThemselves(Worded):
     en = "A worker cannot be their own manager. Choose another."
 
 
+class OpensToThemselves(Worded):
+    """Whoever keeps the register does not open an assessment to themselves by writing themselves into it."""
+
+    lt = (
+        "Šio darbuotojo vertinimas jau yra, todėl savęs prie jo įrašyti negalite. Paprašykite kito žmogaus, kuris "
+        "tvarko darbuotojų sąrašą."
+    )
+    en = (
+        "This worker has an assessment already, so you cannot write yourself in. Ask another person who keeps the "
+        "register."
+    )
+
+
+class AssessorOfThem(Worded):
+    """Somebody who assesses the worker now is neither that worker nor their manager."""
+
+    lt = "Šis žmogus dabar vertina darbuotoją, todėl kol vertinimas nepateiktas, jo čia įrašyti negalima."
+    en = "This person is assessing the worker now; until that is submitted they cannot be written here."
+
+
 class StaffLeft(Worded):
     lt = "Šis darbuotojas čia nebedirba, todėl to padaryti negalima."
     en = "This worker has left, so this cannot be done."

@@ -40,6 +40,13 @@ class WentTo(TextChoices):
     LEFT = "left", _("left the field")
 
 
+class AccountKind(TextChoices):
+    """What an account is to a worker of the register."""
+
+    WORKER = "worker", _("the worker's own account")
+    MANAGER = "manager", _("direct manager")
+
+
 class ItemKind(TextChoices):
     TRAINING = "training", _("Training")
     MENTORING = "mentoring", _("Mentoring")

@@ -24,6 +24,8 @@ FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {
     errors.DayImpossible: "day",
     errors.AccountTaken: "account",
     errors.ManagesThemselves: "manager",
+    errors.OpensToThemselves: "manager",
+    errors.AssessorOfThem: "manager",
     errors.WayUnknown: "went_to",
     errors.NotAnAssessor: "assessor",
     errors.AppointsThemselves: "assessor",
@@ -75,6 +77,31 @@ class StaffForm(forms.Form):
         held = {str(one.uuid): (one, one.name) for one in colleagues}
         offered_in(self, "account").offer(held, empty=NO_ACCOUNT)
         offered_in(self, "manager").offer(held, empty=NOBODY)
+
+    def chosen(self, name: str) -> Account | None:
+        found: Account | None = row(self, name)
+        return found
+
+
+class AccountsForm(Versioned):
+    """Who leads the worker and with which account they come in; whoever stands there now is offered too."""
+
+    manager = Offered(
+        label=_("Direct manager"),
+        required=False,
+        help_text=_("The manager sees the result of the assessment. The former one sees it no more, at once."),
+    )
+    account = Offered(
+        label=_("Account of the worker"),
+        required=False,
+        help_text=_("With an account the worker sees their own assessment and plan."),
+    )
+
+    def __init__(self, *args: Any, colleagues: Iterable[Account], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        held = {str(one.uuid): (one, one.name) for one in colleagues}
+        offered_in(self, "manager").offer(held, empty=NOBODY)
+        offered_in(self, "account").offer(held, empty=NO_ACCOUNT)
 
     def chosen(self, name: str) -> Account | None:
         found: Account | None = row(self, name)

@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
-from pertvarka.foundation.base import audit, sealing
+from pertvarka.foundation.base import audit, locking, sealing
 from pertvarka.foundation.base.errors import WriteRefused
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.services.workforce import definitions, rules
 from pertvarka.services.workforce.errors import (
     AccountTaken,
+    AssessorOfThem,
     DayImpossible,
     ManagesThemselves,
     NameMissing,
+    OpensToThemselves,
     ProfessionUnknown,
     ShareImpossible,
     StaffLeft,
@@ -28,7 +30,10 @@ from pertvarka.services.workforce.errors import (
 from pertvarka.services.workforce.models import StaffMember
 from pertvarka.services.workforce.models.staff import name_place
 from pertvarka.services.workforce.permissions import Permission
+from pertvarka.services.workforce.queries import staff
 from pertvarka.services.workforce.states import WentTo
+
+ASSESSOR_APART = "staff_assessor_apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,7 @@ def add(*, institution: Organisation, who: Employed, by: Account) -> StaffMember
         raise ShareImpossible
     if who.started_on > today:
         raise DayImpossible
-    if who.account is not None:
-        if who.manager is not None and who.manager.pk == who.account.pk:
-            raise ManagesThemselves
-        if StaffMember.objects.filter(open_to=institution, account=who.account, left_on=None).exists():
-            raise AccountTaken
+    _check_accounts(institution, who.account, who.manager)
     with transaction.atomic():
         key = uuid.uuid4()
         made = StaffMember.objects.create(
@@ -106,3 +107,51 @@ def end(
         if not rows.update(left_on=left_on, went_to=went_to, went_to_organisation=organisation):
             raise WriteRefused
         audit.record("staff.left", about=held.reference, by=by.reference, went_to=went_to)
+
+
+def change_accounts(
+    *, worker: StaffMember, account: Account | None, manager: Account | None, expected_version: int, by: Account
+) -> StaffMember:
+    """Another leads the worker from now on, or the worker has another account; who stood there before is kept.
+
+    What is known of the worker follows at once: the former manager meets nothing of it at the next question.
+
+    Raises:
+        NotAllowed, StaffNotFound, StaffLeft: the worker is not this account's to change, or has left.
+        AccountTaken, ManagesThemselves, OpensToThemselves, AssessorOfThem: whom the register may not name.
+        ChangedMeanwhile: a colleague was first.
+    """
+    policy.require(by, Permission.STAFF_CHANGE, on=timezone.localdate())
+    with transaction.atomic():
+        held = StaffMember.objects.filter(pk=worker.pk).first()
+        if held is None:
+            raise StaffNotFound
+        if held.left_on is not None:
+            raise StaffLeft
+        _check_accounts(held.open_to, account, manager, but=held)
+        new = {chosen.pk for chosen in (account, manager) if chosen} - {held.account_id, held.manager_account_id}
+        if by.pk in new and held.pk in staff.standing():
+            raise OpensToThemselves
+        changes = {"account": account, "manager_account": manager}
+        try:
+            with transaction.atomic():
+                locking.save_unless_changed(held, expected_version=expected_version, changes=changes)
+        except IntegrityError as refused:
+            diagnosis = getattr(refused.__cause__, "diag", None)
+            if getattr(diagnosis, "constraint_name", "") == ASSESSOR_APART:
+                raise AssessorOfThem from refused
+            raise
+        audit.record("staff.accounts_changed", about=held.reference, by=by.reference)
+    return held
+
+
+def _check_accounts(
+    institution: Organisation, account: Account | None, manager: Account | None, *, but: StaffMember | None = None
+) -> None:
+    if account is None:
+        return
+    if manager is not None and manager.pk == account.pk:
+        raise ManagesThemselves
+    others = StaffMember.objects.filter(open_to=institution, account=account, left_on=None)
+    if (others.exclude(pk=but.pk) if but else others).exists():
+        raise AccountTaken

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import sealing
 from pertvarka.foundation.organisations.models import Organisation
-from pertvarka.services.workforce.states import WentTo
+from pertvarka.services.workforce.states import AccountKind, WentTo
 
 
 def name_place(staff_uuid: uuid.UUID) -> str:
@@ -41,6 +41,7 @@ class StaffMember(OfStaff):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     is_invented = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["open_to", "profession", "id"]
@@ -67,3 +68,30 @@ class StaffMember(OfStaff):
     def reference(self) -> str:
         """How the audit record and the view log name this worker."""
         return f"staff:{self.uuid}"
+
+
+class AccountPeriod(OfStaff):
+    """From when to when an account stood at a worker, as their own or as their manager's.
+
+    The database keeps it by itself with every change of the register, so that nobody can have been a manager unseen.
+    """
+
+    staff_member = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="account_periods")
+    kind = models.CharField(max_length=10, choices=AccountKind.choices)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    since_at = models.DateTimeField(help_text="when the register began to say so")
+    until_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-since_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["staff_member", "kind"], condition=Q(until_at=None), name="staff_account_one_now"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_at=None) | Q(until_at__gte=F("since_at")), name="staff_account_period"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} since {self.since_at:%Y-%m-%d}"

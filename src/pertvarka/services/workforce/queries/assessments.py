@@ -1,5 +1,6 @@
 """Assessments of staff and what follows from them, for the worker, their manager and the assessor."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -49,6 +50,14 @@ def to_discuss(manager: Account) -> list[StaffAssessment]:
 
 def of_worker(worker: StaffMember) -> list[StaffAssessment]:
     return list(all_seen().filter(staff_member=worker))
+
+
+def of_workers(workers: Iterable[StaffMember]) -> dict[int, list[StaffAssessment]]:
+    """By the key of the worker; one query however many they are."""
+    found: dict[int, list[StaffAssessment]] = {}
+    for held in all_seen().filter(staff_member__in=list(workers)):
+        found.setdefault(held.staff_member_id, []).append(held)
+    return found
 
 
 def form_now() -> InstrumentVersion | None:

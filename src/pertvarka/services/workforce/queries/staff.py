@@ -13,7 +13,7 @@ from pertvarka.foundation.access import notices
 from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.base.sorting import LithuanianOrder, lithuanian_sort_key
 from pertvarka.foundation.organisations.models import Organisation
-from pertvarka.services.workforce.models import RedeploymentWish, StaffMember
+from pertvarka.services.workforce.models import AccountPeriod, RedeploymentWish, StaffMember
 from pertvarka.services.workforce.permissions import Permission
 
 
@@ -76,6 +76,11 @@ def kept_worker(uuid: UUID) -> StaffMember | None:
     return found if found is not None and found.open_to_id in kept else None
 
 
+def periods(found: StaffMember) -> list[AccountPeriod]:
+    """Who stood at the worker, the last first; as the database kept it."""
+    return list(AccountPeriod.objects.filter(staff_member=found).select_related("account"))
+
+
 def of_account(account: Account) -> list[StaffMember]:
     """The account's own records, and those of the staff it leads, who still work."""
     rows = StaffMember.objects.filter(Q(account=account) | Q(manager_account=account), left_on=None)
@@ -102,3 +107,10 @@ def assessors(but: Iterable[int | None] = ()) -> list[Account]:
 def wishes(found: StaffMember) -> list[RedeploymentWish]:
     """What the worker said, the last first."""
     return list(RedeploymentWish.objects.filter(staff_member=found).select_related("municipality"))
+
+
+def newest_wishes(workers: Iterable[StaffMember]) -> dict[int, RedeploymentWish]:
+    """What each worker said last, by the key of the worker."""
+    rows = RedeploymentWish.objects.filter(staff_member__in=list(workers)).select_related("municipality")
+    # The last first, as everywhere: what comes later in the walk is older and must not stand.
+    return {wish.staff_member_id: wish for wish in reversed(list(rows))}
