@@ -12,10 +12,11 @@ from pertvarka.foundation.access.errors import DemoOnly
 from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.access.permissions import Permission
 from pertvarka.foundation.base.models import AuditEvent
+from pertvarka.foundation.instruments import definitions
 from pertvarka.foundation.territory.models import Municipality, Region
 from tests.closed_plane import build_organisation
 
-DEMO = [role for role in roles.all_roles() if role.demo]
+SEATS = [seat for role in roles.all_roles() for seat in role.demo_seats]
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def _demo_mode(settings: Settings) -> None:
 @pytest.fixture
 def _demo_accounts(_demo_mode: None, db: None) -> None:
     """The accounts stand on a few territories of their own, when the real ones are not loaded."""
-    codes = sorted({code for role in DEMO if role.demo for code in (role.demo.region, role.demo.municipality) if code})
+    codes = sorted({code for seat in SEATS for code in (seat.person.region, seat.person.municipality) if code})
     for number, code in enumerate(codes):
         if code[3:].isalpha():
             Region.objects.get_or_create(code=code, defaults={"nuts3": f"T{number}", "slug": code, "outline": []})
@@ -53,16 +54,15 @@ def make_accounts() -> int:
 
 
 @pytest.mark.usefixtures("_demo_accounts")
-@pytest.mark.parametrize("role", DEMO, ids=lambda role: role.code)
-def test_the_button_signs_in_as_the_role(client: Client, role: roles.Role):
-    answer = client.post(reverse("access:demo"), {"role": role.code}, follow=True)
+@pytest.mark.parametrize("seat", SEATS, ids=lambda seat: seat.key)
+def test_the_button_signs_in_as_that_person(client: Client, seat: roles.DemoSeat):
+    answer = client.post(reverse("access:demo"), {"role": seat.key}, follow=True)
 
     page = answer.content.decode()
-    assert role.demo
-    assert role.demo.name in page
-    assert role.title_lt in page
-    assert role.demo.place_lt in page
-    account = Account.objects.get(name=role.demo.name)
+    assert seat.person.name in page
+    assert seat.role.title_lt in page
+    assert seat.person.place_lt in page
+    account = Account.objects.get(name=seat.person.name)
     assert AuditEvent.objects.filter(kind="account.signed_in_as_demo", by=account.reference).count() == 1
 
 
@@ -72,12 +72,12 @@ def test_the_page_shows_each_role_with_its_place_and_what_you_will_see(client: C
     with translation.override(language):
         page = client.get(reverse("access:demo")).content.decode()
 
-        for role in DEMO:
-            assert role.demo
-            assert escape(role.title) in page
-            assert escape(role.summary) in page
-            assert escape(role.demo.place) in page
-    assert page.count("<form") >= len(DEMO)
+        for seat in SEATS:
+            assert escape(seat.role.title) in page
+            assert escape(seat.role.summary) in page
+            assert escape(f"{seat.person.name}, {seat.person.place}") in page
+            assert f'value="{seat.key}"' in page
+    assert page.count("<form") >= len(SEATS)
 
 
 @pytest.mark.usefixtures("_demo_accounts")
@@ -130,7 +130,7 @@ def test_making_the_accounts_twice_makes_none():
     assert make_accounts() == 0
 
     assert counted() == before
-    assert before[1] == len(DEMO)
+    assert before[1] == len(SEATS)
 
 
 @pytest.mark.usefixtures("_demo_accounts")
@@ -147,6 +147,16 @@ def test_whose_organisation_is_loaded_later_gets_it_the_next_time():
     with scope.of_command("load"):
         at_work = Membership.objects.filter(organisation=unit).values_list("role_code", flat=True)
         assert sorted(at_work) == ["case_manager", "case_supervisor"]
+
+
+@pytest.mark.usefixtures("_demo_accounts")
+def test_there_are_two_assessors_because_a_childs_method_asks_for_two():
+    needed = max(one.assessors_needed for one in definitions.shipped())
+
+    assert needed > 1
+    with scope.of_command("load"):
+        held = Membership.objects.filter(role_code="assessor").values_list("account", flat=True)
+        assert len(set(held)) == needed
 
 
 def test_real_accounts_cannot_be_entered_through_the_page(client: Client, jonas: Account, settings: Settings):

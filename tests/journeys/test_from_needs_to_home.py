@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.journeys.desk import Desk
 from tests.journeys.finding import Walker
 from tests.journeys.from_needs_to_home import (
     assessing,
@@ -18,7 +19,6 @@ from tests.journeys.from_needs_to_home import (
     registering,
     serving,
 )
-from tests.journeys.from_needs_to_home.desk import Desk
 from tests.journeys.from_needs_to_home.story import SURNAME, Story
 from tests.journeys.server import RunningServer
 
@@ -62,7 +62,7 @@ def public(browser: Browser, server: RunningServer) -> Iterator[Desk]:
 
 
 def the_ministry_publishes_what_is_counted_so_far(story: Story, at: At, public: Desk):
-    publishing.publish(story, at("ministry"))
+    publishing.publish(at("ministry"))
 
     story.published_before = publishing.figures(public)
 
@@ -82,11 +82,13 @@ def the_manager_registers_a_child_who_lives_in_an_institution(story: Story, at: 
     assert SURNAME not in institution.told("workbench:readiness")
 
 
-def the_assessor_asks_and_the_supervisor_checks(story: Story, at: At):
+def two_assessors_ask_and_agree_and_the_supervisor_checks(story: Story, at: At):
     assert at("assessor").is_refused("cases:case", story.case)
     assessing.plan(story, at("case_manager"))
 
     assessing.ask(story, at("assessor"))
+    assessing.ask(story, at("assessor-2"), apart=True)
+    assessing.settle(story, at("assessor"))
     assessing.check(story, at("case_supervisor"))
     assessing.agree(story, at("case_manager"))
 
@@ -163,7 +165,7 @@ def three_months_after_the_move_they_talk(story: Story, at: At):
 
 
 def the_public_numbers_change_by_exactly_this_person(story: Story, at: At, public: Desk):
-    publishing.publish(story, at("ministry"))
+    publishing.publish(at("ministry"))
 
     after = publishing.figures(public)
 
@@ -178,7 +180,7 @@ def test_one_person_goes_from_needs_to_home(story: Story, at: At, public: Desk):
     """One test, because each act begins where the one before ended."""
     the_ministry_publishes_what_is_counted_so_far(story, at, public)
     the_manager_registers_a_child_who_lives_in_an_institution(story, at)
-    the_assessor_asks_and_the_supervisor_checks(story, at)
+    two_assessors_ask_and_agree_and_the_supervisor_checks(story, at)
     a_plan_without_holes_is_agreed_with_the_person(story, at)
     the_provider_sees_nothing_before_it_accepts(story, at)
     the_person_moves_and_the_institution_sees_them_no_more(story, at)

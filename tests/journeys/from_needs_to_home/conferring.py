@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from playwright.sync_api import expect
 
-from tests.journeys.from_needs_to_home.desk import Desk
+from tests.journeys.desk import Desk
 from tests.journeys.from_needs_to_home.story import COORDINATOR, Story
 
 PLAN = "Brolis gyvena pas močiutę. Dėdė sekmadieniais veža pas draugus. Teta ateina, kai močiutė pas gydytoją."

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from playwright.sync_api import expect
 
-from tests.journeys.from_needs_to_home.desk import PHONE, Desk
+from tests.journeys.desk import PHONE, Desk
 from tests.journeys.from_needs_to_home.story import Story
 
 OWN_WORDS = "Namie ramu. Su broliu taisėme dviratį. Vaistų nepamirštu."

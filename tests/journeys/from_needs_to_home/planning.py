@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from playwright.sync_api import expect
 
-from tests.journeys.from_needs_to_home.desk import TICKED, Desk
+from tests.journeys.desk import TICKED, Desk
 from tests.journeys.from_needs_to_home.story import AKMENE, Story
 from tests.journeys.wording import word
 

@@ -1,7 +1,6 @@
 """The public numbers: counted from cases, published by the ministry, changed by exactly this one person."""
 
-from tests.journeys.from_needs_to_home.desk import Desk
-from tests.journeys.from_needs_to_home.story import Story
+from tests.journeys.desk import Desk
 
 COUNTED = (
     "persons-assessed-from-cases",
@@ -11,7 +10,7 @@ COUNTED = (
 )
 
 
-def publish(story: Story, ministry: Desk) -> None:
+def publish(ministry: Desk) -> None:
     ministry.open("workbench:release")
     ministry.photograph("count-and-publish")
     ministry.press("Publish a new release")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.journeys.from_needs_to_home.desk import Desk
+from tests.journeys.desk import Desk
 from tests.journeys.from_needs_to_home.story import ALYTUS, FIRST_NAME, INSTITUTION, SURNAME, Story
 
 WHO = {"first_name": FIRST_NAME, "surname": SURNAME}

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import expect
 
 from pertvarka.foundation.base.months import months_after
-from tests.journeys.from_needs_to_home.desk import Desk
+from tests.journeys.desk import Desk
 from tests.journeys.from_needs_to_home.story import SURNAME, Story
 
 PROVIDER = "Kalvė"

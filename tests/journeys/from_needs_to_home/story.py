@@ -10,7 +10,7 @@ from pertvarka.foundation.base.months import months_after
 ALYTUS, AKMENE = "LT-02", "LT-01"
 """Where the case is led, and where the grandmother lives."""
 INSTITUTION = "Liepų alėja"
-ASSESSOR = "Saulius Grigas"
+ASSESSORS = "Saulius Grigas", "Vilma Butautė"
 COORDINATOR = "Daiva Rimkienė"
 FIRST_NAME, SURNAME = "Ugnius", "Kelmelis"
 """Nobody bears this pair of names: the person is invented, like the country they live in."""
@@ -19,7 +19,7 @@ MONTHS_AT_HOME = 3
 
 @dataclass
 class Story:
-    """The person is seventeen until the last day of the year, so that both a family meets and a form for adults fits."""
+    """The person is seventeen until the last day of the year: of age, no family would meet for them, nor is theirs the form for children."""
 
     today: date = field(default_factory=timezone.localdate)
     case: str = ""
@@ -36,6 +36,10 @@ class Story:
     @property
     def born_on(self) -> date:
         return date(self.today.year - 18, 12, 31)
+
+    @property
+    def age(self) -> int:
+        return self.today.year - self.born_on.year - 1
 
     @property
     def opened_on(self) -> date:

@@ -48,6 +48,15 @@ class DemoPerson(Shape):
     place: ClassVar[Bilingual] = Bilingual("place")
 
 
+@dataclass(frozen=True, slots=True)
+class DemoSeat:
+    """An invented person in a role: one button of the demonstration. `key` is sent by it and begins the e-mail."""
+
+    key: str
+    role: "Role"
+    person: DemoPerson
+
+
 class Role(Shape):
     """What a person may be here: in sentences for people, in permissions for the check."""
 
@@ -63,6 +72,7 @@ class Role(Shape):
     does_not_see_en: tuple[str, ...] = Field(min_length=1)
     permissions: tuple[str, ...] = Field(description="room:noun:verb, with @reach where it speaks of rows")
     demo: DemoPerson | None = None
+    demo_colleague: DemoPerson | None = Field(default=None, description="a second one, where the work is for two")
 
     title: ClassVar[Bilingual] = Bilingual("title")
     summary: ClassVar[Bilingual] = Bilingual("summary")
@@ -70,6 +80,12 @@ class Role(Shape):
     @property
     def grants(self) -> tuple[Grant, ...]:
         return tuple(map(Grant.read, self.permissions))
+
+    @property
+    def demo_seats(self) -> tuple[DemoSeat, ...]:
+        """The first under the code of the role; the colleague's key is no code, for those have no hyphen."""
+        keys = ((self.code, self.demo), (f"{self.code}-2", self.demo_colleague))
+        return tuple(DemoSeat(key, self, person) for key, person in keys if person)
 
     @cached_property
     def codes(self) -> frozenset[str]:

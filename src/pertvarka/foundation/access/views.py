@@ -30,7 +30,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO_MODE:
         raise Http404
     if request.method != "POST":
-        return render(request, "access/demo.html", {"roles": queries.demo_roles()})
+        return render(request, "access/demo.html", {"seats": queries.demo_seats()})
     account = queries.demo_account(request.POST.get("role", ""))
     if account is None:
         raise Http404

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pertvarka.foundation.access import roles
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.access.queries import demo_email
 from pertvarka.foundation.instruments.models import InstrumentVersion
@@ -20,7 +21,7 @@ BATCH = 500
 ROLE = "assessor"
 DEMO_REGION = "LT-UT"
 DEMO_ORGANISATION = "socialine-parama-utenos-rajono"
-"""Where the assessor of the demonstration works (definitions/roles/assessor.yaml)."""
+"""Where the assessors of the demonstration work (definitions/roles/assessor.yaml)."""
 _OF_DEMO = 4
 _COLUMNS = (
     "state", "reason", "due_on", "planned_at", "started_on", "submitted_at", "checked_at", "agreed_on", "agreed_by",
@@ -96,7 +97,8 @@ def _link_to_former(made: Sequence[tuple[Assessment, tuple[Invented, Case, Follo
 def _assessors_and_answers(
     made: Sequence[tuple[Assessment, tuple[Invented, Case, Followed]]], standing: "Standing"
 ) -> None:
-    demo = Account.objects.filter(email=demo_email(ROLE)).first()
+    emails = [demo_email(seat.key) for seat in roles.role(ROLE).demo_seats]
+    demo = sorted(Account.objects.filter(email__in=emails), key=lambda account: emails.index(account.email))
     for_demo = _OF_DEMO if demo and DEMO_ORGANISATION in standing.organisations else 0
     appointed, answered, team = [], [], []
     for row, (one, case, of) in made:
@@ -111,9 +113,9 @@ def _assessors_and_answers(
             and one.submitted_at is None
         ):
             for_demo -= 1
-            assert demo is not None  # noqa: S101 (there are none for nobody)
-            who = [(demo, standing.organisations[DEMO_ORGANISATION]), *who[1:]]
-            team.append((case, *who[0], one.planned_at))
+            ours = [(account, standing.organisations[DEMO_ORGANISATION]) for account in demo[: len(who)]]
+            who = [*ours, *who[len(ours) :]]
+            team += [(case, *seat, one.planned_at) for seat in ours]
         ends_at = None if is_open else moments.at(one.agreed_on or one.due_on, 18)
         for place, (account, organisation) in enumerate(who):
             appointed.append(

@@ -223,7 +223,8 @@ def _demo_postings(
         yield f"demo:{role_code}", _Posting(role_code, DEMO_SINCE, purpose, organisation=place)
     code, region = DEMO_ASSESSOR_OF
     if code in {body.code for body in bodies}:
-        yield "demo:assessor", _Posting("assessor", DEMO_SINCE, purpose, organisation=code, region=region)
+        for key in ("demo:assessor", "demo:assessor-2"):
+            yield key, _Posting("assessor", DEMO_SINCE, purpose, organisation=code, region=region)
     officer = _Posting(
         "child_rights_officer", DEMO_SINCE, purpose, organisation=CHILD_RIGHTS, region=places.DEMO_OFFICER_REGION
     )

@@ -47,7 +47,7 @@ def test_every_role_but_the_public_and_the_person_has_an_invented_person():
 
 
 def test_invented_people_have_different_names_and_roles_different_places_in_lists():
-    names = [role.demo.name for role in roles.all_roles() if role.demo]
+    names = [seat.person.name for role in roles.all_roles() for seat in role.demo_seats]
     orders = [role.order for role in roles.all_roles()]
 
     assert len(set(names)) == len(names)

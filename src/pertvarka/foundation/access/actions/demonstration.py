@@ -1,4 +1,4 @@
-"""The invented people of the demonstration: one for every role that has one, at work in an invented body."""
+"""The invented people of the demonstration: one for every role that has one, two where the work is for two."""
 
 from datetime import date
 
@@ -11,13 +11,13 @@ from pertvarka.foundation.access import roles
 from pertvarka.foundation.access.errors import DemoOnly
 from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.access.queries import demo_email
-from pertvarka.foundation.access.roles import DemoPerson, Role
+from pertvarka.foundation.access.roles import DemoPerson, DemoSeat
 from pertvarka.foundation.base import audit
 from pertvarka.foundation.territory.models import Municipality, Region
 
 
 def make_demo_accounts(*, on: date, by: str) -> int:
-    """Make the invented person of every role that has one; return how many were made or moved to their organisation.
+    """Make the invented people of the roles; return how many were made or moved to their organisation.
 
     Call it again once the invented organisations stand: who works in one that was not there yet gets it now. When
     nothing is missing, nothing changes. Runs inside a scope that may give memberships.
@@ -28,16 +28,17 @@ def make_demo_accounts(*, on: date, by: str) -> int:
     if not settings.DEMO_MODE:
         raise DemoOnly
     with transaction.atomic():
-        made = [role.code for role in roles.all_roles() if role.demo and _made(role, role.demo, on=on)]
+        made = [seat.key for role in roles.all_roles() for seat in role.demo_seats if _made(seat, on=on)]
         if made:
             audit.record("demo_accounts.made", about="demo_accounts", by=by, roles=made)
     return len(made)
 
 
-def _made(role: Role, person: DemoPerson, *, on: date) -> bool:
-    """Whether anything had to be made for the role."""
+def _made(seat: DemoSeat, *, on: date) -> bool:
+    """Whether anything had to be made for that person."""
+    role, person = seat.role, seat.person
     account, is_new = Account.objects.get_or_create(
-        email=demo_email(role.code),
+        email=demo_email(seat.key),
         defaults={"name": person.name, "is_demo": True, "password": make_password(None)},
     )
     if account.name != person.name:
