@@ -12,6 +12,7 @@ from ninja.renderers import JSONRenderer
 from pertvarka.faces.open_api import (
     describing,
     events,
+    from_cases,
     indicators,
     parameters,
     plan_versions,
@@ -19,6 +20,7 @@ from pertvarka.faces.open_api import (
     publishing,
     regions,
     rows,
+    services,
     start,
 )
 from pertvarka.faces.open_api.documentation import OperationsPage
@@ -26,7 +28,8 @@ from pertvarka.oversight.results.errors import NothingLoaded
 
 DESCRIPTION = (
     "Read access to the published figures of the reform of institutional care in Lithuania: what was planned, what was "
-    "reached, and the rows each figure is made of. Every text is given in Lithuanian, which is binding, and English. "
+    "reached, and the rows each figure is made of; and services that are given. Every text is given in Lithuanian, "
+    "which is binding, and English; services, in the shapes of HSDS 3.1, in the language asked for. "
     "No personal data. Addresses inside answers are relative to this server."
 )
 
@@ -47,7 +50,11 @@ class PublishedAPI(NinjaAPI):
         """The library's addresses, wrapped, and an answer for every other address below."""
         patterns, app_name, namespace = super().urls
         wrapped: list[URLResolver | URLPattern] = [
-            path(str(pattern.pattern), publishing.published(pattern.callback), name=pattern.name)
+            path(
+                str(pattern.pattern),
+                publishing.published(pattern.callback, is_kept=pattern.name not in services.MADE_ANEW),
+                name=pattern.name,
+            )
             for pattern in patterns
             if isinstance(pattern, URLPattern)
         ]
@@ -74,14 +81,16 @@ api = PublishedAPI(
     openapi_extra={
         "tags": [
             {"name": "indicators", "description": "Indicators of the plan and figures of the yearly reviews"},
+            {"name": "from cases", "description": "Numbers counted from cases, as released"},
             {"name": "events", "description": "Events of the cluster"},
+            {"name": "services", "description": "Services and providers (HSDS 3.1)"},
             {"name": "regions", "description": "Regions and municipalities"},
             {"name": "plan", "description": "Versions of the plan"},
             {"name": "start", "description": "Where everything is"},
         ],
     },
 )
-for part in (start, indicators, rows, events, regions, plan_versions):
+for part in (start, indicators, rows, from_cases, events, services, regions, plan_versions):
     api.add_router("", part.router)
 
 

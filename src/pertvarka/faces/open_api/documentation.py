@@ -3,6 +3,7 @@
 Ours, because the library's own page loads a script from elsewhere, which our pages do not allow.
 """
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from ninja.openapi.docs import DocsBase
 from pertvarka.faces.open_api import problems
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+NAMED = re.compile(r"{(\w+)}")
 EXAMPLE_PARTS = {"code": "4.1.1", "old": "1", "new": "2"}
 
 
@@ -48,7 +50,8 @@ def _operations(document: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "parts": path.removeprefix("/").split("/"),
-            "example": path.format(**EXAMPLE_PARTS),
+            # Keys of records differ from server to server, and a list above shows them.
+            "example": path.format(**EXAMPLE_PARTS) if set(NAMED.findall(path)) <= set(EXAMPLE_PARTS) else "",
             "said": translation.gettext(operation["summary"]),
             "parameters": [
                 {"name": one["name"], "said": translation.gettext(one["description"])}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop as _
@@ -93,6 +94,35 @@ class EventParameters(Parameters):
     page: Annotated[int, Field(description=_("Page of the list, from 1."), examples=[1], ge=1, le=100_000)] = 1
 
 
+class SpokenParameters(Parameters):
+    language: Annotated[
+        Literal["lt", "en"],
+        Field(description=_("Language of the texts: lt, which is binding, or en."), examples=["lt"]),
+    ] = "lt"
+
+
+class ListParameters(SpokenParameters):
+    page: Annotated[int, Field(description=_("Page of the list, from 1."), examples=[1], ge=1, le=100_000)] = 1
+    per_page: Annotated[int, Field(description=_("Items on a page, 1 to 200."), examples=[50], ge=1, le=200)] = 50
+
+
+class ServiceParameters(ListParameters):
+    municipality: Annotated[
+        str | None,
+        Field(description=_("Only services that serve this municipality, by its code."), examples=["LT-02"]),
+    ] = None
+    service_type: Annotated[
+        str | None, Field(description=_("Only this kind of service, by its code."), examples=["S06"])
+    ] = None
+    organization_id: Annotated[
+        UUID | None,
+        Field(
+            description=_("Only services of this provider, by its key."),
+            examples=["0fdfb57f-c147-4cfb-864c-44788a335d8c"],
+        ),
+    ] = None
+
+
 EXPECTED = {
     "as_of": Text(
         "Parametras „as_of“ turi būti data: metai, mėnuo, diena, pavyzdžiui, 2019-12-31.",
@@ -117,6 +147,28 @@ EXPECTED = {
     "year": Text(
         f"Parametras „year“ turi būti metai nuo {FIRST_YEAR} iki {LAST_YEAR}.",
         f"The parameter “year” must be a year from {FIRST_YEAR} to {LAST_YEAR}.",
+    ),
+    "language": Text(
+        "Parametras „language“ gali būti „lt“ arba „en“.",
+        "The parameter “language” may be “lt” or “en”.",
+    ),
+    "per_page": Text(
+        "Parametras „per_page“ turi būti skaičius nuo 1 iki 200.",
+        "The parameter “per_page” must be a number from 1 to 200.",
+    ),
+    "municipality": Text(
+        "Parametras „municipality“ turi būti savivaldybės kodas, pavyzdžiui, LT-02. Kodai surašyti adresu "
+        "/api/v1/regions.",
+        "The parameter “municipality” must be the code of a municipality, for example LT-02. /api/v1/regions lists the "
+        "codes.",
+    ),
+    "service_type": Text(
+        "Parametras „service_type“ turi būti paslaugos rūšies kodas, pavyzdžiui, S06.",
+        "The parameter “service_type” must be the code of a kind of service, for example S06.",
+    ),
+    "organization_id": Text(
+        "Parametras „organization_id“ turi būti teikėjo raktas (UUID). Raktai surašyti adresu /api/v1/organizations.",
+        "The parameter “organization_id” must be the key of a provider (UUID). /api/v1/organizations lists the keys.",
     ),
     "page": Text(
         "Parametras „page“ turi būti esamo puslapio numeris, pradedant nuo 1.",

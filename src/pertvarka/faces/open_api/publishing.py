@@ -34,11 +34,15 @@ NOTHING_HERE = Text(
 )
 
 
-def published(view: View) -> View:
-    """Wrap a view of the API: gate, method, conditional GET, errors as problems, open to other sites."""
+def published(view: View, *, is_kept: bool = True) -> View:
+    """Wrap a view of the API: gate, method, conditional GET, errors as problems, open to other sites.
+
+    is_kept: the answer rests on the revision of the open data; without it, it is made anew each time.
+    """
+    read = _read if is_kept else _read_anew
 
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return _open_to_other_sites(_answer(view, request, *args, **kwargs))
+        return _open_to_other_sites(_answer(read, view, request, *args, **kwargs))
 
     marked = public(reason=REASON)(answered)
     # A refused POST is told as a problem; the check for forged forms would answer it with a page.
@@ -51,7 +55,7 @@ def nothing_here(request: HttpRequest, **_parts: Any) -> HttpResponse:
     return problems.answer(request, problems.NOT_FOUND, NOTHING_HERE)
 
 
-def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+def _answer(read: View, view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     if request.method == "OPTIONS":
         return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": METHODS})
     if request.method not in {"GET", "HEAD"}:
@@ -59,7 +63,7 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
         refused["Allow"] = METHODS
         return refused
     try:
-        return _read(view, request, *args, **kwargs)
+        return read(view, request, *args, **kwargs)
     except Http404:
         return problems.answer(request, problems.NOT_FOUND, NOTHING_HERE)
     except Exception:
@@ -85,16 +89,29 @@ def _kept_or_made(view: View, request: HttpRequest, state: str, *args: Any, **kw
     kept = open_pages.shelf.find(key)
     if kept is not None:
         return HttpResponse(kept.content, content_type=kept.content_type)
-    method, request.method = request.method, "GET"  # the library's operations know GET only
-    try:
-        response = view(request, *args, **kwargs)
-    finally:
-        request.method = method
+    response = _made(view, request, *args, **kwargs)
     if isinstance(response, HttpResponse) and response.status_code == HTTPStatus.OK:
         content_type = response["Content-Type"]
         page = open_pages.Kept(content=response.content, content_type=content_type, etag=state, disposition="")
         open_pages.shelf.keep(key, page)
     return response
+
+
+def _read_anew(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """The answer made now; its tag is of its own content, for no revision tells of what it rests on."""
+    response = _made(view, request, *args, **kwargs)
+    if not isinstance(response, HttpResponse) or response.status_code != HTTPStatus.OK:
+        return response
+    state = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    return _dated(HttpResponseNotModified() if state in _held_by_client(request) else response, state)
+
+
+def _made(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    method, request.method = request.method, "GET"  # the library's operations know GET only
+    try:
+        return view(request, *args, **kwargs)
+    finally:
+        request.method = method
 
 
 def _state_of(request: HttpRequest) -> str:

@@ -16,7 +16,10 @@ class StartLinks(BaseModel):
     """The lists of this API, its description for machines and its page for people."""
 
     indicators: str = Field(examples=["/api/v1/indicators"])
+    from_cases: str = Field(examples=["/api/v1/from-cases"])
     events: str = Field(examples=["/api/v1/events"])
+    services: str = Field(description="As HSDS 3.1", examples=["/api/v1/services"])
+    organizations: str = Field(description="As HSDS 3.1", examples=["/api/v1/organizations"])
     regions: str = Field(examples=["/api/v1/regions"])
     plan_versions: str = Field(examples=["/api/v1/plan-versions"])
     description: str = Field(examples=["/api/v1/openapi.json"])
@@ -39,7 +42,10 @@ def start(request: HttpRequest) -> Start:
         version=pertvarka.__version__,
         links=StartLinks(
             indicators=links.resource("indicators"),
+            from_cases=links.resource("from_cases"),
             events=links.resource("events"),
+            services=links.resource("services"),
+            organizations=links.resource("organizations"),
             regions=links.resource("regions"),
             plan_versions=links.resource("plan_versions"),
             description=links.resource("openapi-json"),

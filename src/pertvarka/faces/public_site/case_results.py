@@ -6,11 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from pertvarka.faces.public_site import case_result_words
+from pertvarka.faces.public_site import case_result_files, case_result_words
 from pertvarka.foundation.access.gates import public
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.oversight.results import release_queries
+from pertvarka.oversight.results.exports.table import ExportFile
 
 REASON = "numbers counted from cases are public; the cases are not, and small cells are hidden"
 
@@ -45,3 +47,27 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "history": release_queries.history(code),
     }
     return render(request, "public_site/from_cases_one.html", context)
+
+
+@public(reason=REASON)
+def overview_csv(_request: HttpRequest) -> HttpResponse:
+    """Every figure of the newest release, divisions too."""
+    release = release_queries.newest()
+    if release is None:
+        raise Http404
+    stem = pgettext("file name", "from-cases")
+    return _sent(case_result_files.write(release_queries.overview(), stem=f"{stem}-{release.number}"))
+
+
+@public(reason=REASON)
+def one_csv(_request: HttpRequest, code: str) -> HttpResponse:
+    """One number with its divisions."""
+    shown = release_queries.one(code)
+    if shown is None:
+        raise Http404
+    return _sent(case_result_files.write([shown], stem=f"{code}-{shown.release.number}"))
+
+
+def _sent(file: ExportFile) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    return HttpResponse(file.content, content_type=file.media_type, headers=headers)

@@ -51,7 +51,17 @@ urlpatterns = [
         pgettext_lazy("url", "results/versions/<int:old>..<int:new>/"), open_page(versions.difference), name="versions"
     ),
     path(pgettext_lazy("url", "results/from-cases/"), open_page(case_results.overview), name="from_cases"),
+    path(
+        pgettext_lazy("url", "results/from-cases/figures.csv"),
+        open_page(case_results.overview_csv),
+        name="from_cases_csv",
+    ),
     path(pgettext_lazy("url", "results/from-cases/<slug:code>/"), open_page(case_results.one), name="from_cases_one"),
+    path(
+        pgettext_lazy("url", "results/from-cases/<slug:code>/figures.csv"),
+        open_page(case_results.one_csv),
+        name="from_cases_one_csv",
+    ),
     path(pgettext_lazy("url", "results/<str:code>/"), open_page(results.objective), name="objective"),
     path(
         pgettext_lazy("url", "results/<str:code>/download.<str:form>"),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from pertvarka.foundation.base.sorting import LithuanianOrder
+from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality
 from pertvarka.services.catalogue import rules
 from pertvarka.services.catalogue.models import ServiceOffer, ServiceType
@@ -84,6 +85,29 @@ def offer(uuid: UUID) -> ServiceOffer | None:
     """One offer that is given or will be, with its rules."""
     rows = ServiceOffer.objects.select_related("service_type", "provider", "site", "municipality__region")
     return rows.prefetch_related("rules").filter(uuid=uuid, state__in=SHOWN).first()
+
+
+def in_order_of_keys(wanted: OfferFilter, *, provider: UUID | None = None) -> QuerySet[ServiceOffer]:
+    """For whoever reads page after page: an order that no taken place changes between two pages."""
+    rows = _matching(wanted).select_related("service_type", "provider", "site", "municipality")
+    if provider is not None:
+        rows = rows.filter(provider__uuid=provider)
+    return rows.prefetch_related("rules").order_by("pk")
+
+
+def providers() -> QuerySet[Organisation]:
+    """Organisations that give or will give something, in the order of their keys."""
+    giving = ServiceOffer.objects.filter(provider=OuterRef("pk"), state__in=SHOWN)
+    return Organisation.objects.filter(Exists(giving)).order_by("pk")
+
+
+def kinds_given(bodies: Iterable[Organisation]) -> dict[int, list[ServiceType]]:
+    """What each of them gives, by the key of the organisation, each kind once."""
+    rows = ServiceOffer.objects.filter(provider__in=list(bodies), state__in=SHOWN).select_related("service_type")
+    found: dict[int, dict[int, ServiceType]] = {}
+    for row in rows.order_by("service_type__code"):
+        found.setdefault(row.provider_id, {})[row.service_type_id] = row.service_type
+    return {provider: list(kinds.values()) for provider, kinds in found.items()}
 
 
 def others_of(offer: ServiceOffer, *, limit: int) -> list[ServiceOffer]:
