@@ -15,3 +15,4 @@ class Permission(TextChoices):
     REFERRAL_ANSWER = "delivery:referral:answer", _("Answer referrals sent to own organisation")
     REFERRAL_SEND = "delivery:referral:send", _("Refer persons to services")
     REFERRAL_VIEW = "delivery:referral:view", _("See referrals and services: state and dates")
+    REMINDER_KEEP = "delivery:reminder:keep", _("Remind staff by letter of what waits for them (commands only)")

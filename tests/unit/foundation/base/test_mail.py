@@ -1,14 +1,9 @@
 """Letters: queued with the act, sealed while they wait, sent to a real mail server on this machine, tried again."""
 
-import socket
 from collections.abc import Iterator
 from datetime import timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.template import engines
@@ -19,7 +14,8 @@ from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import mail
 from pertvarka.foundation.base.jobs import draining, keeping, scopes
 from pertvarka.foundation.base.models import Job, Mail, MailAttachment
-from tests import closed_plane
+from tests import closed_plane, mail_server
+from tests.mail_server import Sink
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "vardene@savivaldybe.example"
@@ -30,43 +26,10 @@ LETTERS = {
 }
 
 
-class Sink:
-    """A mail server that keeps what it is given; `answer` is what it says to each letter."""
-
-    def __init__(self) -> None:
-        self.kept: list[EmailMessage] = []
-        self.receivers: list[str] = []
-        self.answers: list[str] = []
-
-    async def handle_RCPT(  # noqa: N802 (the name the library calls)
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
-    ) -> str:
-        answer = self.answers.pop(0) if self.answers else "250 OK"
-        if answer.startswith("250"):
-            envelope.rcpt_tos.append(address)
-            self.receivers.append(address)
-        return answer
-
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
-        assert isinstance(envelope.content, bytes)
-        kept = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(kept, EmailMessage)
-        self.kept.append(kept)
-        return "250 kept"
-
-
 @pytest.fixture
 def sink(settings) -> Iterator[Sink]:
-    held = Sink()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = Controller(held, hostname="127.0.0.1", port=port)
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    yield held
-    server.stop()
+    with mail_server.running(settings) as held:
+        yield held
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from pertvarka.people.delivery.models.facts import BeneficiaryFact, PlacementFac
 from pertvarka.people.delivery.models.outcome import OutcomeMeasure
 from pertvarka.people.delivery.models.placement import Placement
 from pertvarka.people.delivery.models.referral import Referral
+from pertvarka.people.delivery.models.reminder import Reminder
 from pertvarka.people.delivery.models.transition import FollowUp, Transition, TransitionItem
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Placement",
     "PlacementFact",
     "Referral",
+    "Reminder",
     "ServedFact",
     "ServiceEpisode",
     "ServiceRecord",
