@@ -51,7 +51,7 @@ def attachments(request: HttpRequest, uuid: UUID) -> HttpResponse:
     asked = Asked(
         page=PAGE,
         question=Question(_("Attached files"), continue_label=_("Attach"), cancel_url=found.address("cases:case")),
-        make_form=partial(_form, request),
+        make_form=partial(AttachForm.of, request),
         save=partial(_attach, found),
         done=_("The file is attached."),
         done_url=found.address(PAGE),
@@ -86,13 +86,6 @@ def attachment(request: HttpRequest, uuid: UUID, attachment_uuid: UUID) -> HttpR
     answered["X-Content-Type-Options"] = "nosniff"
     answered["Cache-Control"] = "no-store, private"
     return answered
-
-
-def _form(request: HttpRequest, data: Any) -> AttachForm:
-    if data is None:
-        return AttachForm()
-    sent = request.META.get("CONTENT_LENGTH") or "0"
-    return AttachForm(data, request.FILES, sent_bytes=int(sent) if sent.isdigit() else 0)
 
 
 def _attach(found: OpenedCase, form: Any) -> None:

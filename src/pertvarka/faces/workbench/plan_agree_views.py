@@ -4,20 +4,22 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pertvarka.faces.workbench import plan_rows, plan_words
-from pertvarka.faces.workbench.asked_of_case import Asked, Standing, answer
+from pertvarka.faces.workbench import plan_page, plan_rows, plan_words
+from pertvarka.faces.workbench.asked_of_case import Asked, answer
+from pertvarka.faces.workbench.forms.attachments import SignedPageForm
 from pertvarka.faces.workbench.forms.plan import AgreeForm, PlanReviewForm, StartForm
 from pertvarka.faces.workbench.opened_case import OpenedCase
 from pertvarka.faces.workbench.plan_views import back, the_plan, to_change
+from pertvarka.faces.workbench.text_conflicts import Standing
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Question
 from pertvarka.people.cases import errors as case_errors
 from pertvarka.people.plans import errors, rules
-from pertvarka.people.plans.actions import agreements, reviews
+from pertvarka.people.plans.actions import agreements, reviews, signatures
 from pertvarka.people.plans.models import Plan
 from pertvarka.people.plans.permissions import Permission
 from pertvarka.people.plans.queries import plans
@@ -128,6 +130,31 @@ def review(request: HttpRequest, uuid: UUID, plan_uuid: UUID) -> HttpResponse:
             case_errors.DayTooEarly: "held_on",
         },
         now_standing=lambda: _now(found, plan_uuid),
+    )
+    return answer(found, asked)
+
+
+@requires(Permission.PLAN_CHANGE)
+def signed_page(request: HttpRequest, uuid: UUID, plan_uuid: UUID) -> HttpResponse:
+    """The photo of the page the person signed."""
+    found, plan = to_change(request, uuid, plan_uuid, states=tuple(PlanState))
+    if not plan_page.takes_signed_page(found, plan):
+        raise Http404
+
+    def save(form: Any) -> None:
+        file = form.cleaned_data["file"]
+        signatures.keep_signed_page(plan=plan, content=file.read(), declared_name=file.name, by=found.account)
+
+    asked = Asked(
+        page="cases:plan_signed_page",
+        question=Question(_("Attach the signed page"), continue_label=_("Attach"), cancel_url=back(found, plan)),
+        lead=plan_words.agreed(plan),
+        make_form=partial(SignedPageForm.of, request),
+        save=save,
+        done=_("The signed page is attached."),
+        done_url=back(found, plan),
+        template="workbench/plan/signed_page.html",
+        faults={case_errors.FileRefused: "file", errors.SignedPageIsText: "file"},
     )
     return answer(found, asked)
 

@@ -13,8 +13,9 @@ from pertvarka.foundation.access import roles
 from pertvarka.foundation.base.components import Button, Task, task
 from pertvarka.foundation.base.components.histories import PastVersion
 from pertvarka.foundation.base.components.statuses import Status
-from pertvarka.people.cases.models import Part
+from pertvarka.people.cases.models import Attachment, Part
 from pertvarka.people.cases.permissions import Permission as CasePermission
+from pertvarka.people.cases.queries import attachments
 from pertvarka.people.cases.queries.standing import Act
 from pertvarka.people.plans.models import Plan, PlanReview
 from pertvarka.people.plans.permissions import Permission
@@ -45,6 +46,9 @@ class PlanPage:
     actions: tuple[Button, ...]
     need_new_url: str = ""
     words_url: str = ""
+    signed_page: Attachment | None = None
+    signed_page_url: str = ""
+    signed_page_new_url: str = ""
 
 
 def sees_plans(found: OpenedCase) -> bool:
@@ -67,6 +71,7 @@ def page_of(found: OpenedCase, plan: Plan) -> PlanPage:
     versions = plans.of_case(found.case)
     writes = may_write(found)
     edits = writes and plan.state == PlanState.DRAFT
+    signed = attachments.of_key(found.case, plan.signed_page_id)
     return PlanPage(
         plan=plan,
         tag=plan_words.state_tag(plan),
@@ -80,7 +85,17 @@ def page_of(found: OpenedCase, plan: Plan) -> PlanPage:
         actions=_actions(found, plan, versions) if writes else (),
         need_new_url=found.address("cases:plan_need_new", plan.uuid) if edits else "",
         words_url=found.address("cases:plan_words", plan.uuid) if edits else "",
+        signed_page=signed,
+        signed_page_url=found.address("cases:attachment", signed.uuid) if signed else "",
+        signed_page_new_url=found.address("cases:plan_signed_page", plan.uuid)
+        if takes_signed_page(found, plan)
+        else "",
     )
+
+
+def takes_signed_page(found: OpenedCase, plan: Plan) -> bool:
+    """Once the person has said what they think of the plan; for whoever attaches files to the case."""
+    return may_write(found) and Act.ATTACH in found.acts and plan.agreement != Plan.Agreement.OPEN
 
 
 def text_labels() -> dict[str, str]:

@@ -21,6 +21,11 @@ patterns: list[URLPattern] = [
     path(pgettext_lazy("url", "<uuid:uuid>/plan/<uuid:plan_uuid>/end/"), plan_views.end, name="plan_end"),
     path(pgettext_lazy("url", "<uuid:uuid>/plan/<uuid:plan_uuid>/agree/"), plan_agree_views.agree, name="plan_agree"),
     path(
+        pgettext_lazy("url", "<uuid:uuid>/plan/<uuid:plan_uuid>/signed-page/"),
+        plan_agree_views.signed_page,
+        name="plan_signed_page",
+    ),
+    path(
         pgettext_lazy("url", "<uuid:uuid>/plan/<uuid:plan_uuid>/carry-out/"),
         plan_agree_views.activate,
         name="plan_activate",

@@ -162,3 +162,17 @@ def _needs_lt(count: int) -> str:
 
 def _needs_en(count: int) -> str:
     return f"{count} need has" if count == 1 else f"{count} needs have"
+
+
+class NothingAgreedYet(Worded):
+    """A page is signed when the person has said what they think of the plan."""
+
+    lt = "Pirma užrašykite, ką žmogus pasakė apie planą. Tada pridėkite pasirašytą lapą."
+    en = "First record what the person said about the plan. Then attach the signed page."
+
+
+class SignedPageIsText(Worded):
+    """A text file holds no signature."""
+
+    lt = "Tekstiniame faile parašo nėra. Pridėkite pasirašyto lapo nuotrauką arba PDF."
+    en = "A text file holds no signature. Attach a photo of the signed page, or a PDF."

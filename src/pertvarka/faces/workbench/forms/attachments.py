@@ -1,8 +1,9 @@
 """What is asked when a file is attached to a case."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from pertvarka.faces.workbench.forms.fields import Line
@@ -32,3 +33,23 @@ class AttachForm(forms.Form):
         if sent_bytes > LARGEST_BYTES:
             # The server does not read so much, so no file came: say why instead of asking for one.
             self.fields["file"].error_messages["required"] = FileRefused(FileFault.TOO_LARGE).sentence
+
+    @classmethod
+    def of(cls, request: HttpRequest, data: Any) -> Self:
+        """The form with the file of the request, or empty where nothing was sent."""
+        if data is None:
+            return cls()
+        sent = request.META.get("CONTENT_LENGTH") or "0"
+        return cls(data, request.FILES, sent_bytes=int(sent) if sent.isdigit() else 0)
+
+
+class SignedPageForm(AttachForm):
+    """The file alone: what it is, the plan says."""
+
+    title = None  # type: ignore[assignment]  # Django's way of leaving a field of the parent out
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.fields["file"].label = _("Photo or scan of the signed page")
+        self.fields["file"].help_text = _("A picture (JPEG, PNG, WebP) or a PDF, at most 10 MB.")
+        self.fields["file"].widget.attrs["accept"] = ACCEPTED.replace(",.txt", "")

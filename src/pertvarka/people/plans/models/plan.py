@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pertvarka.foundation.access.models import Account
 from pertvarka.people.assessments.models import Assessment
-from pertvarka.people.cases.models import Person
+from pertvarka.people.cases.models import Attachment, Person
 from pertvarka.people.cases.models.of_case import OfCase
 from pertvarka.people.plans.states import PlanState
 
@@ -46,6 +46,10 @@ class Plan(OfCase):
     agreed_by = models.CharField(max_length=20, choices=AgreedBy.choices, blank=True)
     agreed_on = models.DateField(null=True, blank=True)
     agreed_words = models.TextField(blank=True, help_text="how it was explained and agreed, or why it was refused")
+    signed_page = models.ForeignKey(
+        Attachment, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="photo or scan of the page the person signed; the newest one",
+    )  # fmt: skip
     helped_by = models.CharField(max_length=200, blank=True, help_text="who helped the person to decide; by relation")
     starts_on = models.DateField(null=True, blank=True)
     review_due_on = models.DateField(null=True, blank=True)
