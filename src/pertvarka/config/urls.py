@@ -6,15 +6,16 @@ from django.utils.translation import pgettext_lazy
 
 from pertvarka.faces.open_api import health
 from pertvarka.faces.open_api.api import api
+from pertvarka.foundation.base.addresses import by_first_part
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("api/v1/", api.urls),
     *i18n_patterns(
-        path("", include("pertvarka.faces.public_site.urls")),
-        path("", include("pertvarka.foundation.access.urls")),
-        path(pgettext_lazy("url", "work/"), include("pertvarka.faces.workbench.urls")),
-        path(pgettext_lazy("url", "cases/"), include("pertvarka.faces.workbench.case_urls")),
+        by_first_part(path("", include("pertvarka.faces.public_site.urls"))),
+        by_first_part(path("", include("pertvarka.foundation.access.urls"))),
+        by_first_part(path(pgettext_lazy("url", "work/"), include("pertvarka.faces.workbench.urls"))),
+        by_first_part(path(pgettext_lazy("url", "cases/"), include("pertvarka.faces.workbench.case_urls"))),
         path(pgettext_lazy("url", "survey/"), include("pertvarka.faces.workbench.survey_urls")),
         prefix_default_language=True,
     ),

@@ -16,7 +16,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import psycopg
@@ -32,6 +32,7 @@ COMMAND_SECONDS = 24 * 3600
 BLOCK_BYTES = 64  # of SHA-256, for the pads of HMAC
 SET = "SELECT set_config('pertvarka.scope', %s, true)"
 CLOSED = "closed"
+STATEMENTS_REMEMBERED = 2048
 
 
 class NoScope(RuntimeError):
@@ -90,8 +91,9 @@ def install_key(alias: str) -> None:
         )
 
 
+@lru_cache(maxsize=STATEMENTS_REMEMBERED)
 def is_closed(sql: str) -> bool:
-    """Whether a statement names a table that is asked inside a scope only."""
+    """Whether a statement names a table that is asked inside a scope only; the same texts come again and again."""
     return _closed_table().search(sql) is not None
 
 
