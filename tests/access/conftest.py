@@ -1,17 +1,28 @@
-"""People of the access tests. Jonas manages cases, Lina protects data (both past their second factor), Ona holds no role."""
+"""People of the access tests. Jonas manages cases, Lina protects data (both past their second factor), Ona holds no role.
 
+Marius and Zita administer: they give roles, Marius signed in where `_as_marius` is used.
+"""
+
+from collections.abc import Iterator
 from datetime import date, timedelta
+from http import HTTPStatus
+from typing import Any
 
 import pytest
+from django.contrib import messages
 from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from pertvarka.faces.public_site import error_pages
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import Account, Membership
+from pertvarka.foundation.organisations.models import Organisation
 from tests.access import codes
 from tests.access.people import PASSWORD, BuildAccount
+from tests.closed_plane import build_organisation
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +88,44 @@ def as_jonas(client: Client, jonas: Account) -> Client:
 def as_ona(client: Client, ona: Account) -> Client:
     client.force_login(ona)
     return client
+
+
+@pytest.fixture
+def marius(build_account: BuildAccount) -> Account:
+    return build_account("Marius", role="administrator")
+
+
+@pytest.fixture
+def zita(build_account: BuildAccount) -> Account:
+    return build_account("Zita", role="administrator")
+
+
+@pytest.fixture
+def unit(reform: None) -> Organisation:
+    return build_organisation("bandymo-skyrius")
+
+
+@pytest.fixture
+def _as_marius(marius: Account) -> Iterator[None]:
+    with scope.of(marius):
+        yield
+
+
+@pytest.fixture
+def absence_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page that says "not found" is drawn whole once for each address; then only what may differ is put into it.
+
+    Most answers of the matrix are this page, and most of its time was its drawing: menus, footer, links.
+    """
+    drawn: set[str] = set()
+    draw = error_pages._page
+
+    def page(request: HttpRequest, template: str, *, status: int, **context: Any) -> HttpResponse:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if status != HTTPStatus.NOT_FOUND or name not in drawn:
+            drawn.add(name)
+            return draw(request, template, status=status, **context)
+        told = [request.path, *(str(message) for message in messages.get_messages(request))]
+        return HttpResponse("\n".join(told), status=status)
+
+    monkeypatch.setattr(error_pages, "_page", page)

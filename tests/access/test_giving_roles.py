@@ -1,134 +1,30 @@
-"""Roles given, approved by a second person, refused and ended; accounts opened and closed."""
+"""Roles given, refused and ended, and who is told."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from django.utils import timezone
 
-from pertvarka.foundation.access import account_register, actions, notices, policy, roles, scope, waiting
+from pertvarka.foundation.access import account_register, actions, notices, roles, scope
 from pertvarka.foundation.access.errors import (
-    AccountClosed,
-    AccountExists,
     ForOneself,
     LastAdministrator,
     LastDayImpossible,
     NotAllowed,
-    OwnRequest,
     PeriodBegunBefore,
     PeriodReversed,
     PlaceMissing,
     PurposeMissing,
-    ReasonMissing,
-    RoleDecided,
     RoleNotHeld,
     RoleOverlaps,
     RoleUnknown,
     TwoTerritories,
 )
-from pertvarka.foundation.access.models import Account, Membership, Notice
+from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality, Region
-from tests.access.people import BuildAccount
-from tests.closed_plane import build_organisation
-
-TODAY = timezone.localdate()
-DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def marius(build_account: BuildAccount) -> Account:
-    return build_account("Marius", role="administrator")
-
-
-@pytest.fixture
-def zita(build_account: BuildAccount) -> Account:
-    return build_account("Zita", role="administrator")
-
-
-@pytest.fixture
-def unit(reform: None) -> Organisation:
-    return build_organisation("bandymo-skyrius")
-
-
-@pytest.fixture
-def _as_marius(marius: Account) -> Iterator[None]:
-    with scope.of(marius):
-        yield
-
-
-def give(account: Account, by: Account, role: str = "trainer", **given: object) -> Membership:
-    values: dict = {"purpose": "Sutartis", "valid_from": TODAY} | given
-    return actions.give_role(account=account, role_code=role, by=by, **values)
-
-
-def granted(account: Account) -> frozenset[str]:
-    with scope.of(account):
-        return policy.granted(account, on=TODAY)
-
-
-def notices_of(account: Account) -> list[str]:
-    with scope.of(account):
-        return list(Notice.objects.filter(account=account).values_list("kind", flat=True))
-
-
-# --- accounts
-
-
-@pytest.mark.usefixtures("_as_marius")
-def test_opening_an_account_is_recorded_without_the_email(marius: Account):
-    account = actions.open_account(email="Rasa@savivaldybe.example", name="Rasa", language="lt", by=marius)
-
-    event = AuditEvent.objects.get(kind="account.opened")
-    assert (event.about, event.by) == (account.reference, marius.reference)
-    assert "rasa@" not in str(event.details).lower()
-    assert not account.has_usable_password()
-
-
-@pytest.mark.usefixtures("_as_marius")
-def test_opening_a_second_account_for_an_email_says_what_to_do(marius: Account, ona: Account):
-    with pytest.raises(AccountExists) as refused:
-        actions.open_account(email=ona.email.upper(), name="Ona", language="lt", by=marius)
-
-    assert "vaidmenį" in refused.value.sentence_lt
-
-
-def test_only_administrators_open_accounts(jonas: Account):
-    with scope.of(jonas), pytest.raises(NotAllowed):
-        actions.open_account(email="rasa@savivaldybe.example", name="Rasa", language="lt", by=jonas)
-
-
-def test_closing_an_account_ends_its_roles_at_once(marius: Account, zita: Account):
-    with scope.of(marius):
-        actions.close_account(account=zita, by=marius)
-        (membership,) = account_register.memberships_of(zita)
-
-    zita.refresh_from_db()
-    assert not zita.is_active
-    assert membership.state(on=TODAY) == Membership.State.OVER
-    assert granted(zita) == frozenset()
-    assert AuditEvent.objects.filter(kind="account.closed", about=zita.reference, by=marius.reference).exists()
-
-
-@pytest.mark.usefixtures("_as_marius")
-def test_a_closed_account_is_not_closed_again_and_gets_no_role(marius: Account, ona: Account):
-    actions.close_account(account=ona, by=marius)
-
-    with pytest.raises(AccountClosed):
-        actions.close_account(account=ona, by=marius)
-    with pytest.raises(AccountClosed):
-        give(ona, marius)
-
-
-@pytest.mark.usefixtures("_as_marius")
-def test_nobody_closes_their_own_account(marius: Account):
-    with pytest.raises(ForOneself):
-        actions.close_account(account=marius, by=marius)
-
-
-# --- giving
+from tests.access.giving import DAY, TODAY, give, granted, notices_of
 
 
 @pytest.mark.usefixtures("_as_marius")
@@ -146,103 +42,6 @@ def test_who_gets_a_role_is_told(marius: Account, ona: Account):
 
     assert granted(ona) == roles.role("administrator").codes
     assert notices_of(ona) == ["membership.given"]
-
-
-PERSONAL = [
-    roles.role(code)
-    for code in (
-        "assessor",
-        "case_manager",
-        "case_supervisor",
-        "child_rights_officer",
-        "data_protection_officer",
-        "family_conference_coordinator",
-        "institution_head",
-        "institution_staff",
-        "provider_staff",
-    )
-]
-
-
-@pytest.mark.parametrize("role", PERSONAL, ids=lambda role: role.code)
-def test_a_role_over_peoples_files_gives_nothing_until_a_second_person_approves(
-    role: roles.Role, marius: Account, zita: Account, ona: Account, unit: Organisation
-):
-    region = Region.objects.get(code="LT-AL") if role.code == "child_rights_officer" else None
-    with scope.of(marius):
-        membership = give(ona, marius, role.code, organisation_id=unit.pk, region=region)
-
-        assert membership.state(on=TODAY) == Membership.State.WAITING
-    assert granted(ona) == frozenset()
-    assert notices_of(zita) == ["approval.asked"]
-
-    with scope.of(zita):
-        approved = actions.approve_role(membership=membership, by=zita)
-
-        assert approved.state(on=TODAY) == Membership.State.IN_FORCE
-    assert granted(ona) == role.codes
-    assert notices_of(ona) == ["membership.given"]
-    assert notices_of(marius) == ["approval.decided"]
-
-
-def test_who_asked_does_not_approve(marius: Account, zita: Account, ona: Account, unit: Organisation):
-    with scope.of(marius):
-        membership = give(ona, marius, "case_manager", organisation_id=unit.pk)
-
-        with pytest.raises(OwnRequest):
-            actions.approve_role(membership=membership, by=marius)
-        (approval,) = waiting.asked(marius, limit=5)
-        with pytest.raises(OwnRequest):
-            actions.decide_approval(approval=approval, is_approved=True, reason="", by=marius)
-
-
-def test_who_would_receive_does_not_approve(marius: Account, zita: Account, unit: Organisation):
-    with scope.of(marius):
-        membership = give(zita, marius, "case_manager", organisation_id=unit.pk)
-
-    with scope.of(zita), pytest.raises(ForOneself):
-        actions.approve_role(membership=membership, by=zita)
-
-
-def test_who_is_no_administrator_does_not_approve(marius: Account, jonas: Account, ona: Account, unit: Organisation):
-    with scope.of(marius):
-        membership = give(ona, marius, "case_manager", organisation_id=unit.pk)
-
-    with scope.of(jonas), pytest.raises(NotAllowed):
-        actions.approve_role(membership=membership, by=jonas)
-
-
-def test_the_queue_of_approvals_decides_roles_too(marius: Account, zita: Account, ona: Account, unit: Organisation):
-    with scope.of(marius):
-        give(ona, marius, "case_manager", organisation_id=unit.pk)
-
-        assert waiting.to_decide(marius) == []
-    with scope.of(zita):
-        (approval,) = waiting.to_decide(zita)
-        actions.decide_approval(approval=approval, is_approved=True, reason="", by=zita)
-
-        assert waiting.to_decide(zita) == []
-    assert "cases:case:view" in granted(ona)
-
-
-def test_a_refused_role_gives_nothing_and_its_reason_stays(
-    marius: Account, zita: Account, ona: Account, unit: Organisation
-):
-    with scope.of(marius):
-        membership = give(ona, marius, "case_manager", organisation_id=unit.pk)
-    with scope.of(zita):
-        with pytest.raises(ReasonMissing):
-            actions.refuse_role(membership=membership, reason="  ", by=zita)
-        refused = actions.refuse_role(membership=membership, reason="Nėra įsakymo", by=zita)
-
-        assert refused.state(on=TODAY) == Membership.State.REFUSED
-        with pytest.raises(RoleDecided):
-            actions.approve_role(membership=membership, by=zita)
-    assert granted(ona) == frozenset()
-    with scope.of(marius):
-        (approval,) = waiting.asked(marius, limit=5)
-        assert (approval.decision, approval.decision_reason) == ("refused", "Nėra įsakymo")
-        give(ona, marius, "case_manager", organisation_id=unit.pk, valid_from=TODAY + DAY)
 
 
 @pytest.mark.usefixtures("_as_marius")
@@ -309,9 +108,6 @@ def test_the_same_role_in_the_same_place_may_not_overlap(marius: Account, ona: A
     give(ona, marius, valid_from=TODAY + 11 * DAY)
 
 
-# --- ending
-
-
 def test_a_role_ended_yesterday_is_gone_at_this_moment(marius: Account, zita: Account):
     assert "access:membership:give" in granted(zita)
     with scope.of(marius):
@@ -341,48 +137,6 @@ def test_the_last_who_can_give_roles_stays(marius: Account):
 
     with pytest.raises(LastAdministrator):
         actions.end_role(membership=membership, last_day=TODAY, by=marius)
-
-
-# --- other requests for a second person
-
-
-def test_another_request_is_asked_decided_and_used_once(lina: Account, build_account: BuildAccount):
-    rasa = build_account("Rasa", role="data_protection_officer")
-    with scope.of(lina):
-        approval = actions.ask_approval(
-            kind="person.export",
-            about="person:1",
-            label="PV-2026-00417",
-            decider_permission="rights:export:approve",
-            reason="Žmogus prašo kopijos",
-            by=lina,
-        )
-    assert notices_of(rasa) == ["approval.asked"]
-    assert notices_of(lina) == []
-    with scope.of(rasa):
-        (held,) = waiting.to_decide(rasa)
-        actions.decide_approval(approval=held, is_approved=True, reason="", by=rasa)
-    with scope.of(lina):
-        actions.use_approval(approval=approval, by=lina)
-        with pytest.raises(PertvarkaError, match="cannot be used"):
-            actions.use_approval(approval=approval, by=lina)
-    kinds = AuditEvent.objects.filter(kind__startswith="approval.").order_by("id").values_list("kind", flat=True)
-    assert list(kinds) == ["approval.asked", "approval.approved", "approval.used"]
-
-
-def test_those_without_the_right_do_not_meet_the_request(lina: Account, marius: Account):
-    with scope.of(lina):
-        approval = actions.ask_approval(
-            kind="person.export", about="person:1", decider_permission="rights:export:approve", reason="x", by=lina
-        )
-    with scope.of(marius):
-        assert waiting.to_decide(marius) == []
-        assert waiting.approval(approval.uuid) is None
-        with pytest.raises(NotAllowed):
-            actions.decide_approval(approval=approval, is_approved=True, reason="", by=marius)
-
-
-# --- notices
 
 
 def test_notices_are_read_by_whom_they_are_for(marius: Account, ona: Account):

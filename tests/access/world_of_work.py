@@ -1,12 +1,12 @@
 """The open work around the small world: one record of each kind of the reform's own work, in the asker's region.
 
-A room adds a function and names it in `ROOMS`; the keys are those of `matrix.SUBJECTS`.
+A room adds a function, here or in a world_of_….py of its own, and names it in `ROOMS`; the keys are those of the
+subjects.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Protocol
-from uuid import uuid4
 
 from django.utils import timezone
 
@@ -27,33 +27,8 @@ from pertvarka.oversight.monitoring.models import (
 )
 from pertvarka.programme.cluster.models import ClusterMembership, JointActivity, LogEntry, MemberContact, Post
 from pertvarka.programme.cluster.models.membership import contact_place
-from pertvarka.programme.events import people
-from pertvarka.programme.events.models import (
-    AttendanceImport,
-    Certificate,
-    CertificateProof,
-    Event,
-    EventPhoto,
-    Registration,
-    TrainingProgramme,
-)
-from pertvarka.programme.events.models.photo import photo_place
-from pertvarka.programme.events.models.registration import hash_of, token_of
 from pertvarka.programme.library.models import Document, MethodologyPackage, PublicityItem, StoredFile
-from pertvarka.services.catalogue.models import Site
-from pertvarka.services.institutions.models import (
-    Chapter,
-    ChapterKey,
-    ConsultationVisit,
-    Measure,
-    MonthlyCensus,
-    QualityFramework,
-    QualityProcess,
-    Remark,
-    TransformationPlan,
-    TransformingInstitution,
-)
-from tests.access import world_of_staff
+from tests.access import world_of_events, world_of_institutions, world_of_staff
 
 
 class Around(Protocol):
@@ -99,164 +74,6 @@ def cluster(world: Around, region: Region) -> dict[str, str]:
         "cluster_post": str(post.uuid),
         "cluster_region": region.slug,
         "cluster_step": str(step.uuid),
-    }
-
-
-def events(world: Around, region: Region) -> dict[str, str]:
-    """An event that the place of the asker prepares, with a half-day, somebody on its list and a photo."""
-    today = timezone.localdate()
-    event = Event.objects.create(
-        code="R2031-009",
-        slug=f"{today}-seminaras-009",
-        kind="seminar",
-        scope="national",
-        state="planned",
-        starts_on=today + timedelta(days=9),
-        ends_on=today + timedelta(days=9),
-        title_lt="Seminaras",
-        title_en="Seminar",
-        reported_under="4.1.1",
-        organiser=world.place,
-        is_open=True,
-    )
-    begins = timezone.now() + timedelta(days=9)
-    session = event.sessions.create(title_lt="Rytas", starts_at=begins, ends_at=begins + timedelta(hours=2))
-    agreement = event.agreements.create(text="Parengti sąrašą")
-    with scope.of_command("load_demonstration"):
-        participant = people.find_or_add(open_to=world.place.pk, name="Vardenė", email="vardene@example.lt")
-        registration_uuid, photo_uuid = uuid4(), uuid4()
-        Registration.objects.create(
-            uuid=registration_uuid,
-            event=event,
-            participant=participant,
-            open_to=world.place,
-            state="registered",
-            token_hash=hash_of(token_of(registration_uuid)),
-        )
-        registered = Registration.objects.get(uuid=registration_uuid)
-        certificate = _certificate(event, registered)
-        draft = AttendanceImport(uuid=uuid4(), event=event, open_to=world.place, begun_by=world.asker)
-        draft.table = {"headings": [], "columns": [], "cells": [], "rows": [], "session": "", "made": []}
-        draft.save()
-        EventPhoto.objects.create(
-            uuid=photo_uuid,
-            event=event,
-            open_to=world.place,
-            caption_lt="Salė",
-            media_type="image/jpeg",
-            width=1,
-            height=1,
-            size=1,
-            content_sealed=sealing.seal_bytes(b"x", place=photo_place(photo_uuid)),
-            added_by=world.asker,
-        )
-    programme, group = _training(world)
-    return {
-        "attendance_import": str(draft.uuid),
-        "event": str(event.uuid),
-        "event_agreement": str(agreement.uuid),
-        "event_certificate": str(certificate.uuid),
-        "event_photo": str(photo_uuid),
-        "event_registration": str(registration_uuid),
-        "event_session": str(session.uuid),
-        "event_year": "2031",
-        "training": str(programme.uuid),
-        "training_group": str(group.uuid),
-    }
-
-
-def _certificate(event: Event, registration: Registration) -> Certificate:
-    proof = CertificateProof.objects.create(
-        code="abcdefgh2345",
-        number="PZ-2031-00001",
-        title_lt="Seminaras",
-        title_en="Seminar",
-        issuer_id=event.organiser_id,
-        hours=2,
-        starts_on=event.starts_on,
-        ends_on=event.ends_on,
-        issued_on=event.ends_on,
-        name_check=b"x",
-    )
-    return Certificate.objects.create(
-        proof=proof, event=event, registration=registration, open_to_id=event.organiser_id
-    )
-
-
-def _training(world: Around) -> tuple[TrainingProgramme, Event]:
-    """A programme, and a group of it that the asker teaches."""
-    programme = TrainingProgramme.objects.create(
-        title_lt="Bendravimas",
-        title_en="Talking",
-        audience="institution-staff",
-        academic_hours=8,
-        reported_under="3.1",
-    )
-    today = timezone.localdate()
-    group = Event.objects.create(
-        code="R2031-010",
-        slug=f"{today}-mokymai-010",
-        kind="training",
-        scope="national",
-        state="planned",
-        starts_on=today,
-        ends_on=today,
-        title_lt="Grupė",
-        title_en="Group",
-        reported_under="3.1",
-        organiser=world.place,
-        training_programme=programme,
-        trainer=world.asker,
-    )
-    return programme, group
-
-
-def institutions(world: Around, _region: Region) -> dict[str, str]:
-    """The place of the asker as an institution: a plan being drafted, an hour of consultancy, a month handed in."""
-    today = timezone.localdate()
-    home = TransformingInstitution.objects.create(
-        organisation=world.place, listed_on=date(2020, 1, 1), residents_when_listed=3
-    )
-    plan = TransformationPlan.objects.create(institution=home, number=1, state="drafting")
-    for key in ChapterKey.values:
-        Chapter.objects.create(plan=plan, key=key)
-    remark = Remark.objects.create(plan=plan, chapter="money", text="Kas moka?", made_by=world.asker)
-    visit = ConsultationVisit.objects.create(
-        institution=home, plan=plan, expert=world.asker, held_on=today, hours=1, topic="Planas"
-    )
-    measure = Measure.objects.create(plan=plan, title="Namai", owner="Skyrius", due_on=today)
-    MonthlyCensus.objects.create(
-        institution=home, month=date(2020, 1, 1), state="submitted", submitted_at=timezone.now()
-    )
-    return {
-        "institution": str(home.uuid),
-        "institution_chapter": "money",
-        "institution_measure": str(measure.uuid),
-        "institution_month": "2020-01",
-        "institution_plan": "1",
-        "institution_remark": str(remark.uuid),
-        "institution_visit": str(visit.uuid),
-    }
-
-
-def quality(world: Around, _region: Region) -> dict[str, str]:
-    """Of the asker's own organisation, and led by the asker."""
-    framework = QualityFramework.objects.get(code="equass-assurance")
-    process = QualityProcess.objects.create(
-        organisation=world.place, framework=framework, consultant=world.asker, began_on=timezone.localdate()
-    )
-    action = process.actions.create(
-        principle=framework.principles.all()[0], what="Taisyti", owner="Vadovas", due_on=timezone.localdate()
-    )
-    site = Site.objects.create(
-        organisation=world.place, name_lt="Namai", name_en="Home", municipality=world.place.municipality
-    )
-    return {
-        "quality_process": str(process.uuid),
-        "quality_action": str(action.uuid),
-        "quality_framework": str(framework.pk),
-        "quality_principle": "1",
-        "site": str(site.uuid),
     }
 
 
@@ -319,7 +136,15 @@ def monitoring(world: Around, _region: Region) -> dict[str, str]:
     }
 
 
-ROOMS: tuple[Room, ...] = (cluster, events, institutions, quality, library, world_of_staff.workforce, monitoring)
+ROOMS: tuple[Room, ...] = (
+    cluster,
+    world_of_events.events,
+    world_of_institutions.institutions,
+    world_of_institutions.quality,
+    library,
+    world_of_staff.workforce,
+    monitoring,
+)
 
 
 def build(world: Around) -> dict[str, str]:
