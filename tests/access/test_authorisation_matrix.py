@@ -2,7 +2,7 @@
 
 How to fix a failure: the address lets in somebody its gate or the rows should refuse, or refuses somebody it should let
 in. Look at the gate of the view, at the role's file in definitions/roles/, then at the policies of the tables. A new
-address that takes an argument names what it is in SUBJECTS (tests/access/matrix.py).
+address that takes an argument names what it is in tests/access/subjects.
 """
 
 import logging
@@ -31,7 +31,7 @@ AT_LEAST = 5_000
 
 
 @pytest.fixture(autouse=True)
-def _demonstration(settings: pytest.FixtureRequest, db: None) -> None:
+def _demonstration(settings: pytest.FixtureRequest, db: None, absence_drawn_once: None) -> None:
     """Invented accounts need no second factor; that it is asked of others is proved in tests/access/second_factor."""
     settings.DEMO_MODE = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -144,7 +144,7 @@ def test_every_address_with_an_argument_says_what_it_names():
         if address.arguments and address.name not in matrix.SUBJECTS and address.name not in matrix.NOT_ASKED
     ]
 
-    assert not unnamed, "add them to SUBJECTS in tests/access/matrix.py"
+    assert not unnamed, "add them to tests/access/subjects"
 
 
 def test_the_lists_of_the_matrix_have_no_stale_entries():

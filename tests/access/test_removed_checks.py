@@ -26,7 +26,7 @@ AT_LEAST = 50
 
 
 @pytest.fixture
-def world(settings: pytest.FixtureRequest, db: None) -> World:
+def world(settings: pytest.FixtureRequest, db: None, absence_drawn_once: None) -> World:
     settings.DEMO_MODE = True
     cache.clear()
     return build_world(STRANGER)

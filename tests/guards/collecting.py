@@ -23,6 +23,9 @@ CALLS = {
 }
 """Function of django.utils.translation → (first argument is a context, a plural follows)."""
 
+FROM = "translation"
+"""The module they come from; one that does not name it has nothing to read."""
+
 Key = tuple[str | None, str]
 
 
@@ -78,7 +81,8 @@ def collect() -> Collected:
     found: list[Sentence] = []
     mistakes: list[str] = []
     for path, tree in sources.modules():
-        _Module(path, found, mistakes).read(tree)
+        if FROM in path.read_text(encoding="utf-8"):
+            _Module(path, found, mistakes).read(tree)
     for path in templates():
         _read_template(path, found, mistakes)
     found += [Sentence(None, text, None, file) for text, file in FROM_LIBRARIES.items()]
@@ -101,24 +105,26 @@ class _Module:
         self.names: dict[str, str] = {}
 
     def read(self, tree: ast.Module) -> None:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
-                self.names |= {alias.asname or alias.name: alias.name for alias in node.names if alias.name in CALLS}
+        calls = []
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
-                self._read_call(node)
+                calls.append(node)
+            elif isinstance(node, ast.ImportFrom) and node.module == f"django.utils.{FROM}":
+                self.names |= {alias.asname or alias.name: alias.name for alias in node.names if alias.name in CALLS}
+        for call in calls:
+            self._read_call(call)
 
     def _kind(self, call: ast.Call) -> str | None:
         function = call.func
         if isinstance(function, ast.Name):
             return self.names.get(function.id)
-        is_module = isinstance(function, ast.Attribute) and _is_name(function.value, "translation")
+        is_module = isinstance(function, ast.Attribute) and _is_name(function.value, FROM)
         return function.attr if is_module and isinstance(function, ast.Attribute) and function.attr in CALLS else None
 
     def _read_call(self, call: ast.Call) -> None:
-        where = f"{sources.relative(self.path)}:{call.lineno}"
         kind = self._kind(call)
         if kind:
+            where = f"{sources.relative(self.path)}:{call.lineno}"
             has_context, has_plural = CALLS[kind]
             self._add(call.args, has_context=has_context, has_plural=has_plural, where=where)
 

@@ -7,7 +7,9 @@ foreign word that a library or a standard gives us goes to ALLOWED with the reas
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from django.apps import apps
 
@@ -39,8 +41,16 @@ def parts_of(identifier: str) -> tuple[str, ...]:
     return tuple(part for part in spaced.lower().split("_") if part)
 
 
-def identifiers() -> Iterator[tuple[str, str]]:
-    """(identifier, where) of every name the package gives to a thing."""
+@cache
+def identifiers() -> dict[str, list[str]]:
+    """Every name the package gives to a thing → where."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, where in _given():
+        found[name].append(where)
+    return found
+
+
+def _given() -> Iterator[tuple[str, str]]:
     for path, tree in sources.modules():
         where = sources.relative(path)
         yield path.stem, where
@@ -69,7 +79,7 @@ def test_every_model_is_in_the_glossary():
 
 def test_what_the_glossary_names_exists():
     """`Backed by` names of classes, functions and attributes; a renamed one must be renamed there too."""
-    known = {name for name, _ in identifiers()}
+    known = set(identifiers())
     for _, tree in sources.modules():
         known |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         known |= {
@@ -98,10 +108,10 @@ def test_no_identifier_uses_an_avoided_word():
     words = avoided()
     used = sorted(
         {
-            f"{where}: {name} says “{' '.join(word)}”, the glossary says “{term}”"
-            for name, where in identifiers()
-            for word, term in words.items()
-            if _holds(parts_of(name), word)
+            f"{where}: {name} says “{' '.join(word)}”, the glossary says “{words[word]}”"
+            for name, places in identifiers().items()
+            for word in _runs(parts_of(name), longest=max(map(len, words))) & words.keys()
+            for where in places
         }
     )
 
@@ -114,5 +124,13 @@ def test_allowed_words_are_avoided_ones():
     assert set(ALLOWED) <= every, "delete the entries nobody needs"
 
 
-def _holds(parts: tuple[str, ...], word: tuple[str, ...]) -> bool:
-    return any(parts[start : start + len(word)] == word for start in range(len(parts) - len(word) + 1))
+def test_a_word_is_found_anywhere_in_an_identifier():
+    assert ("plan", "version") in _runs(parts_of("OldPlanVersionRow"), longest=2)
+    assert ("plan", "row") not in _runs(parts_of("OldPlanVersionRow"), longest=2)
+
+
+def _runs(parts: tuple[str, ...], *, longest: int) -> set[tuple[str, ...]]:
+    """All that stands next to each other in an identifier, up to so many parts."""
+    return {
+        parts[start : start + length] for length in range(1, longest + 1) for start in range(len(parts) - length + 1)
+    }

@@ -17,7 +17,7 @@ import allauth
 import polib
 import pytest
 
-from tests.guards import messages
+from tests.guards import messages, sources
 from tests.guards.collecting import FROM_LIBRARIES, HANDED_ON, collect
 
 COLLECTED = collect()
@@ -155,13 +155,18 @@ def test_addresses_of_both_languages_take_the_same_parts():
 
 
 def test_make_messages_can_be_run_as_a_command():
-    """Its module can be imported on its own, without pytest having set anything up."""
-    answer = subprocess.run(
-        [sys.executable, "-c", "import tests.guards.messages as m; print(len(m.collect().sentences))"],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=messages.sources.PROJECT,
+    """Its module can be imported on its own, and reads code and templates without pytest having set anything up."""
+    room = sources.PACKAGE / "foundation"
+    script = (
+        "import tests.guards.messages as m\n"
+        f"m.sources.PACKAGE = m.sources.PACKAGE / {room.name!r}\n"
+        "print(len(m.collect().sentences))"
     )
+    answer = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=sources.PROJECT
+    )
+    of_the_room = [one for one in COLLECTED.sentences if one.where.startswith(sources.relative(room))]
+    places = {one.where.partition(":")[0].rsplit(".", 1)[1] for one in of_the_room}
 
-    assert int(answer.stdout) == len(COLLECTED.sentences), answer.stderr
+    assert {"py", "html"} <= places
+    assert int(answer.stdout) == len(of_the_room) + len(FROM_LIBRARIES), answer.stderr

@@ -22,7 +22,7 @@ print(reverse("public_site:results"), translation.gettext("Events"))
 
 def test_a_process_without_compiled_catalogues_has_lithuanian_addresses_and_words(tmp_path: Path) -> None:
     copy = tmp_path / "pertvarka"
-    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("*.mo"))
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "DJANGO_SETTINGS_MODULE": "pertvarka.config.settings"}
 
     said = subprocess.run(
