@@ -22,6 +22,7 @@ STRUCK_OUT = frozenset(
         "cases_registrationdraft",
         "cluster_membercontact",
         "delivery_beneficiary",
+        "delivery_reminder",
         "delivery_servicerecord",
         "events_attendance",
         "plans_goal",

@@ -4,14 +4,16 @@ import re
 
 import pytest
 from django.db import DatabaseError, transaction
+from pydantic import ValidationError
 
 from pertvarka.engines.xlsform.answers import ANSWER_FAULTS
+from pertvarka.engines.xlsform.check import check
 from pertvarka.engines.xlsform.faults import FAULTS
 from pertvarka.engines.xlsform.writing import workbook_of
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.models import Account
-from pertvarka.foundation.instruments import pages, queries, words
+from pertvarka.foundation.instruments import definitions, pages, queries, words
 from pertvarka.foundation.instruments.actions import publishing
 from pertvarka.foundation.instruments.actions.loading import load_instruments
 from pertvarka.foundation.instruments.errors import SameFormPublished, UploadHasFaults, UploadPublished
@@ -60,6 +62,15 @@ def test_shipped_forms_are_loaded_once(reform: None):
     assert not counts
     assert {row.code for row in Instrument.objects.filter(is_shipped=True)} >= {"needs_adults", "needs_children"}
     assert all(row.languages[0] == "lt" and "en" in row.languages for row in InstrumentVersion.objects.all())
+
+
+def test_an_unquoted_yes_of_a_shipped_form_is_refused_and_no_answer_is_called_true():
+    with pytest.raises(ValidationError):
+        definitions.FormRows.model_validate({"survey": [{"label::English (en)": True}]})
+    for shape in definitions.shipped():
+        form = check(definitions.workbook(shape.code))
+        labels = {label for answers in form.choices.values() for one in answers for label in one.label.values()}
+        assert not labels & {"True", "False"}, shape.code
 
 
 def test_a_version_is_published_and_the_next_takes_its_place(ministry: Account):
