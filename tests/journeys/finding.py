@@ -14,8 +14,15 @@ PLACES = {
     "@emergency": ("/lt/atvejai/prieigos-ypatingu-atveju/", rf"/prieigos-ypatingu-atveju/{KEY}/"),
     "@event": ("/lt/darbas/renginiai/", rf"/lt/darbas/renginiai/{KEY}/"),
     "@family_conference": ("/lt/atvejai/seimos-konferencijos/", rf"/seimos-konferencijos/{KEY}/"),
+    "@institution": ("/lt/darbas/istaigos/", rf"/lt/darbas/istaigos/{KEY}/"),
+    "@meeting": ("/lt/darbas/stebesena/", r"/lt/darbas/stebesena/posedziai/(\d{4}-\d\d-\d\d)/"),
+    "@method": ("/lt/darbas/metodikos/", r'href="/lt/darbas/metodikos/(?!nauja)([a-z0-9-]+)/"'),
     "@note": ("@case", rf"/lt/atvejai/[0-9a-f-]+/irasai/{KEY}/"),
+    "@quality_process": ("/lt/darbas/kokybe/", rf"/lt/darbas/kokybe/{KEY}/"),
+    "@staff_assessment": ("/lt/darbas/darbuotojai/vertinimai/", rf"/lt/darbas/darbuotojai/vertinimai/{KEY}/"),
+    "@study": ("/lt/darbas/tyrimai/", rf"/lt/darbas/tyrimai/{KEY}/"),
     "@task": ("@case", rf"/lt/atvejai/[0-9a-f-]+/uzduotys/{KEY}/"),
+    "@training": ("/lt/darbas/mokymai/", rf"/lt/darbas/mokymai/{KEY}/"),
     "@transfer": ("/lt/atvejai/perdavimai/", rf"/lt/atvejai/perdavimai/{KEY}/"),
 }
 
