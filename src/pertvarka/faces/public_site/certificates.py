@@ -109,6 +109,7 @@ def arrival(request: HttpRequest, session: UUID, door: str) -> HttpResponse:
         "today": timezone.localdate(),
     }
     response = render(request, "public_site/event_arrival.html", context, status=REFUSED if form.errors else 200)
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": a browser would send the code from nowhere, and it would be refused as a forged one.
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response

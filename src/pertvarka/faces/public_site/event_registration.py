@@ -99,8 +99,9 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     response = render(
         request, "public_site/event_answer.html", {**context, "problem": problem}, status=REFUSED if problem else 200
     )
-    # The address is the secret: it is not passed on by a click or found by a search engine.
-    response["Referrer-Policy"] = "no-referrer"
+    # The address is the secret: it is not passed on to another site or found by a search engine. Not "no-referrer":
+    # with that a browser sends the answer from nowhere ("Origin: null"), and it is refused as a forged one.
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -101,7 +101,8 @@ def test_the_sheet_at_the_door_holds_a_picture_that_leads_to_checking_in(desk: C
     picture = desk.get(at("event_door_picture", event.uuid, half.uuid)).content
     (found,) = zxingcpp.read_barcodes(Image.open(BytesIO(picture)).convert("L"))
     visitor, door = Client(), "/" + found.text.partition("//")[2].partition("/")[2]
-    assert visitor.get(door).status_code == 200
+    page = visitor.get(door)
+    assert (page.status_code, page.headers["Referrer-Policy"]) == (200, "same-origin")
     wrong = visitor.post(door, {"email": "vardenis1@istaiga.example", "code": "000000"})
     assert (wrong.status_code, "vardenis1@istaiga.example" in wrong.text) == (422, True)
     given = {"email": "vardenis1@istaiga.example", "code": who.short_code}
