@@ -1,4 +1,4 @@
-"""The invented monitoring: a meeting that was held, one that comes, figures on their way, and tonight's discrepancies.
+"""The invented monitoring: a meeting held, one that comes, figures on their way, a review begun, discrepancies.
 
 Nothing of it is published, so no figure of the reform moves.
 """
@@ -13,7 +13,7 @@ from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.access.queries import demo_email
 from pertvarka.foundation.base import audit
 from pertvarka.foundation.organisations.models import Organisation
-from pertvarka.oversight.monitoring import minutes
+from pertvarka.oversight.monitoring import demonstration_review, minutes
 from pertvarka.oversight.monitoring.actions import alerts, figures, meetings, packs
 from pertvarka.oversight.monitoring.models import (
     AgendaItem,
@@ -62,6 +62,7 @@ def load(*, today: date) -> bool:
         with scope.of_command(alerts.COMMAND):
             _held(office, group, today=today)
             _coming(office, today=today)
+        demonstration_review.load(today=today)
         audit.record("monitoring_demonstration.loaded", about="demonstration:monitoring", by=BY)
     return True
 

@@ -14,8 +14,9 @@ from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.oversight.monitoring import demonstration, errors, minutes
 from pertvarka.oversight.monitoring.actions import figures, findings, meetings, packs
-from pertvarka.oversight.monitoring.models import Meeting, Pack, Submission
+from pertvarka.oversight.monitoring.models import Meeting, Pack, Review, Submission
 from pertvarka.oversight.monitoring.queries import meetings as reading
+from pertvarka.oversight.monitoring.queries import reviews
 from pertvarka.oversight.results.models import Achievement
 from pertvarka.programme.framework import queries as framework
 from tests import closed_plane
@@ -225,3 +226,8 @@ def test_the_invented_monitoring_loads_once_and_publishes_nothing(reform, today,
     assert {item.kind for item in comes.items.all()} >= {"figure", "finding"}
     known = framework.indicators(set(Submission.objects.values_list("indicator_code", flat=True)))
     assert len(known) == len(demonstration.FIGURES)
+    review = Review.objects.get(year=today.year)
+    numbers = [run.number for row in reviews.told(review).chapters for line in row.paragraphs for run in line]
+    told = {one.placeholder: one.value for one in numbers if one is not None}
+    assert (review.state, told["4.1.1"], told["4.1.1:planned"]) == ("draft", 64, 61)
+    assert None not in told.values()

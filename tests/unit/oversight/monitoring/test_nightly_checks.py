@@ -10,6 +10,8 @@ from django.utils import timezone
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import Membership
 from pertvarka.foundation.base.errors import WriteRefused
+from pertvarka.foundation.base.jobs import draining, keeping
+from pertvarka.foundation.base.models import Job
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.oversight.monitoring import errors
 from pertvarka.oversight.monitoring.actions import alerts
@@ -201,8 +203,46 @@ def test_a_figure_without_a_document_and_one_that_its_rows_contradict(reform):
     assert [one.about for one in asked(of_programme.without_evidence) if one not in before] == [
         f"figure:4.2.5@{TODAY:%Y-%m-%d}"
     ]
-    assert "indicator:4.2.3" not in [one.about for one in asked(of_programme.sums_differ)]
+    assert contradicted("4.2.3") == []
     row.delete()
+
+
+def contradicted(code: str) -> list[str]:
+    """What the check says of one indicator."""
+    return [one.label for one in asked(of_programme.sums_differ) if one.about == f"indicator:{code}"]
+
+
+def test_a_figure_that_its_rows_contradict_until_somebody_says_why(reform):
+    """64 events are in the records."""
+    assert contradicted("4.1.1") == []
+
+    row = Achievement.objects.create(
+        indicator_code="4.1.1", value=71, as_of=TODAY, precision="day", source="000", state="published"
+    )
+
+    (label,) = contradicted("4.1.1")
+    assert label.startswith("4.1.1 ")
+    Achievement.objects.filter(pk=row.pk).update(comment_lt="Septyni renginiai dar neįrašyti.")
+    assert contradicted("4.1.1") == []
+    Achievement.objects.filter(pk=row.pk).update(comment_lt="", value=64)
+    assert contradicted("4.1.1") == []
+
+
+def test_the_worker_does_the_check_of_the_night_and_what_is_new_gets_an_alert(world):
+    """As every night: the hour comes, the job is queued once, a worker takes it."""
+    closed_plane.build_plan(world.case, world.manager, review_due_on=TODAY - timedelta(days=3))
+    tonight = timezone.localtime().replace(hour=3, minute=41, second=0, microsecond=0)
+
+    begun = [job.name for job in keeping.start_due(tonight)]
+
+    assert begun.count("monitoring.check_integrity") == 1
+    assert "monitoring.check_integrity" not in [job.name for job in keeping.start_due(tonight)]
+    assert draining.run_waiting() >= 1
+    with scope.of_command("worker"):
+        job = Job.objects.get(name="monitoring.check_integrity", night=tonight.date())
+    assert (job.state, job.error_class) == ("done", "")
+    with scope.of_command(alerts.COMMAND):
+        assert [row.label for row in Alert.objects.filter(check_code="plans_unreviewed")] == [world.case.number]
 
 
 def test_running_twice_changes_nothing_and_what_is_in_order_again_loses_its_alert(world):
