@@ -118,7 +118,8 @@ def picture(ties: tuple[rules.Tie, ...], organisations: dict[int, Organisation])
             weight[one] = weight.get(one, 0) + tie.strength
     drawn = sorted(weight, key=lambda key: (-weight[key], organisations[key].name))[:DRAWN_AT_MOST]
     drawn.sort(key=lambda key: organisations[key].name)
-    places = {key: 2 * pi * number / max(1, len(drawn)) - pi / 2 for number, key in enumerate(drawn)}
+    # Half a step aside, so that no two names begin one above the other at the top and at the foot.
+    places = {key: 2 * pi * (number + 0.5) / max(1, len(drawn)) - pi / 2 for number, key in enumerate(drawn)}
     points = {
         key: (round(WIDTH / 2 + ACROSS * cos(angle), 1), round(HEIGHT / 2 + UPWARDS * sin(angle), 1))
         for key, angle in places.items()
