@@ -21,7 +21,7 @@ from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.services.institutions.actions import carrying_out
 from pertvarka.services.institutions.errors import InstitutionNotFound
 from pertvarka.services.institutions.permissions import Permission
-from pertvarka.services.institutions.states import PlanState
+from pertvarka.services.institutions.states import MeasureState, PlanState
 
 REFUSED = 422
 
@@ -34,17 +34,14 @@ def measures(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
     today = timezone.localdate()
     rights = institution_pages.rights_of(pages.account_of(request), found, today=today)
     is_followed = plan.state in (PlanState.APPROVED, PlanState.IN_IMPLEMENTATION)
-    rows = [
-        (one, words.measure_tag(one.state, is_late=one.state == "planned" and one.due_on < today))
-        for one in plan.measures.all()
-    ]
+    rows = [(one, words.measure_tag(one.state, is_late=one.is_late(on=today))) for one in plan.measures.all()]
     left = institution_departures.of_plan(found, plan, is_own=rights.keeps_census, today=today)
     context = {
         "crumbs": [*pages.crumbs(found), Crumb(_("Measures and risks"))],
         "institution": found,
         "plan": plan,
         "measures": rows,
-        "done_count": sum(one.state == "done" for one, _tag in rows),
+        "done_count": sum(one.state == MeasureState.DONE for one, _tag in rows),
         "risks": plan.risks.all(),
         "departures": left,
         "band": counted_band() if left else None,

@@ -15,6 +15,7 @@ from pertvarka.foundation.access.gates import signed_in
 from pertvarka.foundation.access.models import Account, ViewRecord
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.jobs import asking, queries
+from pertvarka.foundation.base.models import Job
 
 LOOKED_AT_EVERY = 2
 """Seconds between two looks of the page, with a script or without."""
@@ -34,7 +35,7 @@ def job(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "crumbs": [Crumb(_("Progress of the work"))],
         "job": shown,
         "may_fetch": shown.file is not None and _may_fetch(shown.permission, account),
-        "has_no_worker": shown.state == "waiting" and not queries.is_somebody_at_work(),
+        "has_no_worker": shown.state == Job.State.WAITING and not queries.is_somebody_at_work(),
         "every": LOOKED_AT_EVERY,
     }
     is_piece = request.headers.get("HX-Request") == "true"

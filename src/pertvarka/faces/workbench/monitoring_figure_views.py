@@ -22,6 +22,7 @@ from pertvarka.oversight.monitoring.actions import figures as actions
 from pertvarka.oversight.monitoring.models import Submission
 from pertvarka.oversight.monitoring.permissions import Permission
 from pertvarka.oversight.monitoring.queries import figures
+from pertvarka.oversight.monitoring.states import SubmissionState
 
 ACTS: dict[str, Callable[[Submission, Account], object]] = {
     "submit": lambda one, by: actions.submit(submission=one, by=by),
@@ -130,7 +131,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A draft or a returned figure is put right; a published one is corrected by a new figure."""
     found = _find(request, uuid)
-    corrects = found.state == "published"
+    corrects = found.state == SubmissionState.PUBLISHED
     if not corrects and found.state not in ("draft", "returned"):
         raise Http404
     form = FigureForm(

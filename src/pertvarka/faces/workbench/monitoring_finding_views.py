@@ -23,6 +23,7 @@ from pertvarka.oversight.monitoring.actions import findings as actions
 from pertvarka.oversight.monitoring.models import Finding
 from pertvarka.oversight.monitoring.permissions import Permission
 from pertvarka.oversight.monitoring.queries import alerts, meetings
+from pertvarka.oversight.monitoring.states import FindingState
 
 
 @requires(Permission.FINDING_VIEW)
@@ -47,7 +48,7 @@ def finding(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if found is None or not (_sees_all(request) or _owns(request, found.owner_id)):
         raise Http404
     may_answer = found.state != "closed" and _owns(request, found.owner_id)
-    may_close = found.state == "answered" and pages.allows(request, Permission.MEETING_LEAD)
+    may_close = found.state == FindingState.ANSWERED and pages.allows(request, Permission.MEETING_LEAD)
     if request.method == "POST" and "close" in request.POST:
         actions.close(finding=found, by=account_of(request))
         messages.success(request, _("The finding is closed."))

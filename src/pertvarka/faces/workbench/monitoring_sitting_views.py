@@ -28,6 +28,7 @@ from pertvarka.oversight.monitoring.actions import findings
 from pertvarka.oversight.monitoring.actions import meetings as actions
 from pertvarka.oversight.monitoring.permissions import Permission
 from pertvarka.oversight.monitoring.queries import figures, meetings
+from pertvarka.oversight.monitoring.states import MeetingState
 
 
 @requires(Permission.MEETING_LEAD)
@@ -67,7 +68,7 @@ def item(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     meeting = pages.meeting_of(found.meeting.held_on.isoformat())
-    may_decide = meeting.state == "held" and pages.allows(request, Permission.MEETING_LEAD)
+    may_decide = meeting.state == MeetingState.HELD and pages.allows(request, Permission.MEETING_LEAD)
     if request.method == "POST" and not may_decide:
         raise Http404
     form = DecisionForm(request.POST if request.method == "POST" else None, initial={"decision": found.decision})
@@ -99,7 +100,7 @@ def item(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def finding_new(request: HttpRequest, day: str) -> HttpResponse:
     """The group finds something."""
     found = pages.meeting_of(day)
-    if found.state == "signed":
+    if found.state == MeetingState.SIGNED:
         raise Http404
     form = FindingForm(
         request.POST if request.method == "POST" else None,
@@ -134,7 +135,7 @@ def finding_new(request: HttpRequest, day: str) -> HttpResponse:
 def task_new(request: HttpRequest, day: str) -> HttpResponse:
     """A task with an owner and a day."""
     found = pages.meeting_of(day)
-    if found.state == "signed":
+    if found.state == MeetingState.SIGNED:
         raise Http404
     form = TaskForm(request.POST if request.method == "POST" else None, organisations=organisations.all_in_order())
     owner = form.chosen_owner if form.is_valid() else None

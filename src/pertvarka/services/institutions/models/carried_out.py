@@ -1,6 +1,7 @@
 """What an approved plan is followed by: measures with owners and days, risks, and departures by quarter."""
 
 import uuid
+from datetime import date
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -33,6 +34,9 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_late(self, *, on: date) -> bool:
+        return self.state == MeasureState.PLANNED and self.due_on < on
 
 
 class Risk(models.Model):
