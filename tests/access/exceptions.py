@@ -69,6 +69,7 @@ ON_OPEN_CASES = frozenset(
         "cases:plan_service",
         "cases:plan_service_new",
         "cases:plan_service_not_needed",
+        "cases:plan_signed_page",
         "cases:plan_words",
         "cases:protection",
         "cases:referral",

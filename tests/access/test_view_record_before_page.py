@@ -1,7 +1,7 @@
 """Whoever received a page about a person is in the view log, even if the server died at that very moment.
 
 A real worker process answers over a real socket and is killed, without any chance to tidy up, at random moments of its
-work. PERTVARKA_KILLS says how many times: 60 in the suite, 500 for whoever wants to be surer.
+work. PERTVARKA_KILLS says how many times: 24 in the suite, 500 for whoever wants to be surer.
 """
 
 import os
@@ -28,7 +28,7 @@ from pertvarka.foundation.access.models import ViewRecord
 from pertvarka.people.cases.models import Case
 from tests import closed_plane
 
-KILLS = int(os.environ.get("PERTVARKA_KILLS", "60"))
+KILLS = int(os.environ.get("PERTVARKA_KILLS", "24"))
 MEASURED = 3
 """Answers left alone at first, to learn how long one takes."""
 PATIENCE_SECONDS = 30

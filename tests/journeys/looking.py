@@ -107,7 +107,8 @@ class Watch:
             self.troubles.append(f"console: {message.text}")
 
     def _failed(self, request: Any) -> None:
-        if request in self._asked:
+        # The window asks for its icon when it likes and drops it when it goes on; a missing one is told by its answer.
+        if request in self._asked and not request.url.endswith("/favicon.svg"):
             self.troubles.append(f"failed: {request.url}")
 
     def _request(self, request: Any) -> None:

@@ -25,6 +25,8 @@ STRUCK_OUT = frozenset(
         "delivery_reminder",
         "delivery_servicerecord",
         "events_attendance",
+        "events_evaluationasked",
+        "events_evaluationletter",
         "plans_goal",
         "plans_planneed",
         "plans_serviceneed",

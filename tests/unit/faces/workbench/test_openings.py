@@ -162,7 +162,7 @@ def test_the_review_shows_why_and_to_the_officer_what_was_looked_at(people, case
     officer, supervisor = (signed_in(one).get(page) for one in (people.lina, people.ramune))
 
     assert EMERGENCY["words"] in text(officer)
-    assert "cases:case" in text(officer)
+    assert '<span class="note">atvejis</span>' in officer.content.decode()
     assert "Kas žiūrėta" not in text(supervisor)
     assert all(word not in officer.content.decode() for word in (SURNAME, CANARY))
     with scope.of(people.lina):
