@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from pertvarka.faces.workbench import rights_in_words
+from pertvarka.faces.workbench import opened_case, rights_in_words
 from pertvarka.faces.workbench.forms.rights import RecordRequest, show_refusal
 from pertvarka.faces.workbench.rights_asking import account_of, desk_crumbs, form_page
 from pertvarka.foundation.access import policy, view_log
@@ -18,6 +18,7 @@ from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.access.models import ViewRecord
 from pertvarka.foundation.base.components import Crumb, seen_band
 from pertvarka.foundation.base.errors import PertvarkaError
+from pertvarka.people.cases.queries.standing import Act
 from pertvarka.people.rights import rules
 from pertvarka.people.rights.actions import requests as actions
 from pertvarka.people.rights.models import RightsRequest
@@ -80,6 +81,8 @@ def one(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
     may_handle, in_hand = handles(request), requests.may_be_read(asked, by=by)
     case = requests.case_of_request(asked)
+    # Whoever wrote the request down may see the case and not every page of it.
+    acts = opened_case.find(request, case.uuid).acts if case else frozenset()
     approval = requests.export_approval(asked) if may_handle else None
     today = timezone.localdate()
     context = {
@@ -94,8 +97,10 @@ def one(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "is_open": asked.state in requests.OPEN,
         "case": case,
         "case_url": reverse("cases:case", args=[case.uuid]) if case else "",
-        "viewers_url": reverse("cases:viewers", args=[case.uuid]) if case else "",
-        "identity_url": reverse("cases:identity", args=[case.uuid]) if case and not may_handle else "",
+        "viewers_url": reverse("cases:viewers", args=[case.uuid]) if case and Act.SEE_VIEWERS in acts else "",
+        "identity_url": reverse("cases:identity", args=[case.uuid])
+        if case and not may_handle and Act.CORRECT_IDENTITY in acts
+        else "",
         "may_extend": in_hand and rules.may_extend(received_on=asked.received_on, due_on=asked.due_on, today=today),
         "approval": approval,
         "approval_state": rights_in_words.approval_state(approval),

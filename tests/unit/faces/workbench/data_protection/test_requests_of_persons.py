@@ -1,6 +1,7 @@
 """What a person asks goes from its record to its answer; the file opens only while the request is in hand."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -11,7 +12,7 @@ from pertvarka.foundation.access.actions.approvals import mark_decided
 from pertvarka.foundation.access.models import Account, Approval, ViewRecord
 from pertvarka.people.cases.models import Case
 from pertvarka.people.rights.models import RightsRequest
-from tests.closed_plane import build_account, build_organisation
+from tests.closed_plane import build_account, build_organisation, build_team_member
 from tests.unit.faces.workbench.data_protection.conftest import SignIn
 from tests.unit.faces.workbench.data_protection.desk import CANARIES, text_of, typed
 
@@ -131,3 +132,19 @@ def test_restriction_is_set_and_lifted_from_the_page(as_lina: Client, case: Case
     as_lina.post(reverse("workbench:request_lift", args=[asked.uuid]))
 
     assert reverse("workbench:request_restrict", args=[asked.uuid]) in text_of(as_lina, "workbench:request", asked.uuid)
+
+
+def test_the_page_leads_nobody_where_they_may_not_go(
+    sign_in: SignIn, jonas: Account, lina: Account, in_hand: RightsRequest, case: Case
+):
+    home = build_organisation("globos-namai", kind="institution")
+    build_team_member(case, home, "institution_staff")
+    ausra = build_account("Ausra", "institution_staff", home, is_demo=True)
+
+    followed = {}
+    for account in (jonas, lina, ausra):
+        client = sign_in(account)
+        links = re.findall(rf'href="(/[^"]*{case.uuid}/[^"]*)"', text_of(client, "workbench:request", in_hand.uuid))
+        followed[account.name] = {client.get(link).status_code for link in links}
+
+    assert followed == {"Jonas": {200}, "Lina": {200}, "Ausra": {200}}
