@@ -140,7 +140,7 @@ def _region(institution: TransformingInstitution) -> str:
 
 
 def _measure_tag(measure: Measure, *, today: date) -> Status:
-    if measure.state == MeasureState.PLANNED and measure.due_on < today:
+    if measure.is_late(on=today):
         return Status(_("Late"), BRICK)
     colours = {MeasureState.DONE: TEAL, MeasureState.DROPPED: OUTLINE}
     return Status(MeasureState(measure.state).label, colours.get(MeasureState(measure.state), AMBER))

@@ -48,10 +48,6 @@ def to_discuss(manager: Account) -> list[StaffAssessment]:
     return list(rows.order_by("submitted_on", "id"))
 
 
-def of_worker(worker: StaffMember) -> list[StaffAssessment]:
-    return list(all_seen().filter(staff_member=worker))
-
-
 def of_workers(workers: Iterable[StaffMember]) -> dict[int, list[StaffAssessment]]:
     """By the key of the worker; one query however many they are."""
     found: dict[int, list[StaffAssessment]] = {}
