@@ -177,13 +177,6 @@ def _of_moved(life: Life, row: Row, who: Account) -> Acts:
     for talk in row.talks:
         if life.may(talk.held_on is None):
             yield Act("follow_up.hold", who, lambda talk=talk: _talk(life, talk, who), 4 if talk.months > 6 else 2)
-    if life.may(row.state == "moved"):
-        yield Act(
-            "move.settle",
-            who,
-            lambda: transitions.settle(move=_move(row), expected_version=row.version, by=who),
-            1,
-        )
 
 
 def _talk(life: Life, talk: Row, who: Account) -> None:

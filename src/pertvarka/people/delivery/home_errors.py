@@ -21,7 +21,6 @@ __all__ = [
     "MovePreparedAlready",
     "MoveToInstitution",
     "MovedBeforeLeaving",
-    "NotSettledYet",
     "OnlyInstitutionsAreReturnedTo",
     "OwnWordsMissing",
     "PlanNotInForce",
@@ -153,13 +152,6 @@ class FollowUpBeforeMove(Worded):
 
     lt = "Pokalbis negali būti ankstesnis už persikraustymo dieną."
     en = "The follow-up cannot be before the day of the move."
-
-
-class NotSettledYet(Worded):
-    """A move is settled after the follow-up of the twelfth month, if the person lives there."""
-
-    lt = "Persikraustymas laikomas pavykusiu, kai po 12 mėnesių žmogus tebegyvena ten pat. Pirma įrašykite tą pokalbį."
-    en = "A move counts as settled when the person still lives there after 12 months. First record that follow-up."
 
 
 class AnswerOutOfScale(Worded):

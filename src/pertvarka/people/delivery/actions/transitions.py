@@ -1,4 +1,4 @@
-"""A move: prepared from the plan, made ready line by line, confirmed once nothing blocks it, settled or cancelled."""
+"""A move: prepared from the plan, made ready line by line, confirmed once nothing blocks it, or cancelled."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ from pertvarka.people.delivery import home_errors as errors
 from pertvarka.people.delivery import home_rules as rules
 from pertvarka.people.delivery import move_checklist
 from pertvarka.people.delivery.actions import follow_ups, placements
-from pertvarka.people.delivery.models import FollowUp, Placement, Transition, TransitionItem
+from pertvarka.people.delivery.models import Placement, Transition, TransitionItem
 from pertvarka.people.delivery.permissions import Permission
 from pertvarka.people.delivery.queries import placements as homes
 from pertvarka.people.delivery.queries import transitions
@@ -180,25 +180,6 @@ def confirm(*, move: Transition, moved_on: date, expected_version: int, by: Acco
         _record("move.confirmed", held, case=case, by=by, moved_on=moved_on.isoformat())
         _take_case(case, CaseState.FOLLOW_UP, by=by)
     return came_to
-
-
-def settle(*, move: Transition, expected_version: int, by: Account) -> None:
-    """After twelve months the person lives there: the move has come to its good end.
-
-    Raises:
-        NotAllowed, HomeNotFound, WriteRefused, CaseClosed, ProcessingRestricted: this account does not settle it.
-        MoveMovedOn, NotSettledYet: it is not there yet.
-        ChangedMeanwhile: somebody changed the move meanwhile.
-    """
-    with transaction.atomic():
-        held, case = _held(move, by=by)
-        if not rules.may_follow(held.state, TransitionState.SETTLED):
-            raise errors.MoveMovedOn
-        last = FollowUp.objects.filter(transition=held, months=rules.SETTLED_AFTER, held_on__isnull=False).first()
-        if last is None or not rules.settles(months=last.months, lives_there=bool(last.lives_there)):
-            raise errors.NotSettledYet
-        locking.save_unless_changed(held, expected_version=expected_version, changes={"state": TransitionState.SETTLED})
-        _record("move.settled", held, case=case, by=by)
 
 
 def cancel(*, move: Transition, reason: str, expected_version: int, by: Account) -> None:
