@@ -14,13 +14,12 @@ from pertvarka.foundation.base.components import Link
 from pertvarka.oversight.results import queries as results
 from pertvarka.programme.events import queries as events
 from pertvarka.programme.events.models import Consultation, Training, TrainingPart, TrainingSession
+from pertvarka.programme.events.told_periods import told
 from pertvarka.programme.framework import queries as framework
 from pertvarka.programme.framework.models import Indicator
 from pertvarka.programme.library import queries as library
 from pertvarka.programme.library.models import Contract
 
-# How a date is cut to what the source knows of it.
-LENGTHS = {"year": 4, "month": 7, "day": 10}
 # The staff trainings of 2017 come first: most persons, one set of contracts.
 FIRST = "3.1"
 
@@ -88,7 +87,7 @@ def training_page() -> TrainingPage:
         seminars=next((row for group in groups for row in group.rows if row.training.same_as), None),
         consultations=tuple(_consultation(item) for item in events.consultations()),
         contracts=tuple(
-            ContractRow(item, _when(item.signed_from, item.signed_until, item.precision))
+            ContractRow(item, told(item.signed_from, item.signed_until, item.precision))
             for item in library.contracts()
         ),
         as_of=as_of,
@@ -128,7 +127,7 @@ def _row(training: Training, *, known: Mapping[str, Indicator], facts: Iterable[
         title=training.title or training.audience_words,
         audience=training.audience_words if training.title else "",
         # The days stand with the sessions; between them there was no training.
-        when=_when(training.starts_on, training.ends_on, "month" if sessions else training.precision),
+        when=told(training.starts_on, training.ends_on, "month" if sessions else training.precision),
         person_hours=training.person_hours,
         sessions=sessions,
         parts=tuple(training.parts.all()),
@@ -147,12 +146,3 @@ def _label(indicator: Indicator) -> str:
 def _consultation(item: Consultation) -> ConsultationRow:
     per_plan = Decimal(item.hours) / item.plans_count if item.hours and item.plans_count else None
     return ConsultationRow(item, per_plan, reverse("public_site:indicator", kwargs={"code": item.reported_under}))
-
-
-def _when(starts_on: date | None, ends_on: date | None, precision: str) -> str:
-    """`2016-11 – 2017-06`; empty where no source tells it."""
-    if starts_on is None or precision not in LENGTHS:
-        return ""
-    first = starts_on.isoformat()[: LENGTHS[precision]]
-    last = (ends_on or starts_on).isoformat()[: LENGTHS[precision]]
-    return first if first == last else f"{first} – {last}"

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,16 +13,13 @@ from pertvarka.faces.workbench import institution_departures, institution_pages
 from pertvarka.faces.workbench import institution_views as pages
 from pertvarka.faces.workbench import institution_words as words
 from pertvarka.faces.workbench.forms.institutions import MeasureForm
-from pertvarka.faces.workbench.institution_work_views import tell
+from pertvarka.faces.workbench.institution_work_views import question_of
+from pertvarka.faces.workbench.one_question import ask
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb, counted_band
-from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.services.institutions.actions import carrying_out
-from pertvarka.services.institutions.errors import InstitutionNotFound
 from pertvarka.services.institutions.permissions import Permission
 from pertvarka.services.institutions.states import MeasureState, PlanState
-
-REFUSED = 422
 
 
 @requires(Permission.PLAN_VIEW)
@@ -78,23 +74,13 @@ def measure(request: HttpRequest, uuid: UUID, number: int, measure: UUID) -> Htt
     row.plan = plan
     form = MeasureForm(request.POST if request.method == "POST" else None, initial={"done_on": timezone.localdate()})
     back = reverse("workbench:institution_measures", args=[uuid, number])
-    if form.is_valid():
-        try:
-            carrying_out.settle_measure(measure=row, by=pages.account_of(request), **form.cleaned_data)
-        except InstitutionNotFound as missing:
-            raise Http404 from missing
-        except PertvarkaError as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, _("The measure is settled."))
-            return redirect(back)
-    context = {
-        "crumbs": [*pages.crumbs(found), Crumb(_("Measures and risks"), back), Crumb(_("Measure"))],
-        "institution": found,
-        "form": form,
-        "heading": row.title,
-        "why": _("By %(day)s: %(owner)s.") % {"day": row.due_on.isoformat(), "owner": row.owner},
-        "press": _("Save"),
-        "cancel_url": back,
-    }
-    return render(request, "workbench/institution/form.html", context, status=REFUSED if form.errors else 200)
+    question = question_of(
+        found,
+        heading=row.title,
+        why=_("By %(day)s: %(owner)s.") % {"day": row.due_on.isoformat(), "owner": row.owner},
+        done=_("The measure is settled."),
+        back=back,
+        crumbs=[Crumb(_("Measures and risks"), back), Crumb(_("Measure"))],
+    )
+    by = pages.account_of(request)
+    return ask(request, form, lambda typed: carrying_out.settle_measure(measure=row, by=by, **typed), question)

@@ -16,13 +16,14 @@ from pertvarka.faces.workbench import institution_pages, institution_print
 from pertvarka.faces.workbench import institution_views as pages
 from pertvarka.faces.workbench import institution_words as words
 from pertvarka.faces.workbench.forms.institutions import VisitCorrectionForm, VisitForm
+from pertvarka.faces.workbench.one_question import Question, ask
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.services.institutions import errors, rules
 from pertvarka.services.institutions.actions import consultations
 from pertvarka.services.institutions.errors import InstitutionNotFound, WordsMissing
-from pertvarka.services.institutions.models import TransformationPlan
+from pertvarka.services.institutions.models import TransformationPlan, TransformingInstitution
 from pertvarka.services.institutions.permissions import Permission
 from pertvarka.services.institutions.queries import plans
 from pertvarka.services.institutions.queries.plans import Contents
@@ -83,26 +84,16 @@ def visit_correct(request: HttpRequest, uuid: UUID, number: int, visit: UUID) ->
         request.POST if request.method == "POST" else None, initial=VisitCorrectionForm.initial_of(row)
     )
     back = reverse("workbench:institution_visits", args=[uuid, number])
-    if form.is_valid():
-        try:
-            consultations.correct(visit=row, by=pages.account_of(request), **form.cleaned_data)
-        except InstitutionNotFound as missing:
-            raise Http404 from missing
-        except PertvarkaError as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, _("The entry is corrected; the old one stays in the log."))
-            return redirect(back)
-    context = {
-        "crumbs": [*pages.crumbs(found), Crumb(_("Consultancy"), back), Crumb(_("Correct"))],
-        "institution": found,
-        "form": form,
-        "heading": _("Correct an entry of the log"),
-        "why": _("The old entry stays in the log, struck through, and counts no more."),
-        "press": _("Save"),
-        "cancel_url": back,
-    }
-    return render(request, "workbench/institution/form.html", context, status=REFUSED if form.errors else 200)
+    question = question_of(
+        found,
+        heading=_("Correct an entry of the log"),
+        why=_("The old entry stays in the log, struck through, and counts no more."),
+        done=_("The entry is corrected; the old one stays in the log."),
+        back=back,
+        crumbs=[Crumb(_("Consultancy"), back), Crumb(_("Correct"))],
+    )
+    by = pages.account_of(request)
+    return ask(request, form, lambda typed: consultations.correct(visit=row, by=by, **typed), question)
 
 
 @requires(Permission.PLAN_VIEW)
@@ -169,3 +160,21 @@ def tell(form: Form, refused: PertvarkaError) -> None:
     """Put the sentence of a refusal beside the field it speaks of; what was typed stays."""
     field = refused.field if isinstance(refused, WordsMissing) else FIELDS.get(type(refused), "")
     form.add_error(field if field in form.fields else None, refused.sentence)
+
+
+def question_of(
+    found: TransformingInstitution, *, heading: str, why: str, done: str, back: str, crumbs: list[Crumb]
+) -> Question:
+    """One question about a plan; asked of somebody to whom the plan is not open, it is not there."""
+    return Question(
+        heading=heading,
+        why=why,
+        press=_("Save"),
+        done=done,
+        back=back,
+        crumbs=[*pages.crumbs(found), *crumbs],
+        tell=tell,
+        template="workbench/institution/form.html",
+        missing=InstitutionNotFound,
+        context={"institution": found, "cancel_url": back},
+    )

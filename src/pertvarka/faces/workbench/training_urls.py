@@ -7,6 +7,8 @@ from pertvarka.faces.workbench import (
     certificate_views,
     event_attendance_views,
     event_import_views,
+    training_contract_views,
+    training_deliverable_views,
     training_person_views,
     training_views,
 )
@@ -44,6 +46,43 @@ patterns = [
     ),
     path(pgettext_lazy("url", "trainings/"), training_views.programmes, name="trainings"),
     path(pgettext_lazy("url", "trainings/new/"), training_views.new, name="training_new"),
+    path(pgettext_lazy("url", "trainings/contracts/"), training_contract_views.listing, name="training_contracts"),
+    path(pgettext_lazy("url", "trainings/contracts/new/"), training_contract_views.new, name="training_contract_new"),
+    path(
+        pgettext_lazy("url", "trainings/contracts/<uuid:uuid>/"),
+        training_contract_views.contract,
+        name="training_contract",
+    ),
+    path(
+        pgettext_lazy("url", "trainings/contracts/<uuid:uuid>/change/"),
+        training_contract_views.change,
+        name="training_contract_change",
+    ),
+    path(
+        pgettext_lazy("url", "trainings/contracts/<uuid:uuid>/deliverables/new/"),
+        training_deliverable_views.new,
+        name="training_deliverable_new",
+    ),
+    path(
+        pgettext_lazy("url", "trainings/contracts/<uuid:uuid>/deliverables/<uuid:deliverable>/"),
+        training_deliverable_views.change,
+        name="training_deliverable",
+    ),
+    path(
+        pgettext_lazy("url", "trainings/contracts/<uuid:uuid>/deliverables/<uuid:deliverable>/accept/"),
+        training_deliverable_views.accept,
+        name="training_deliverable_accept",
+    ),
+    path(
+        pgettext_lazy("url", "trainings/contracts/<uuid:uuid>/deliverables/<uuid:deliverable>/take-back/"),
+        training_deliverable_views.take_back,
+        name="training_deliverable_take_back",
+    ),
+    path(
+        pgettext_lazy("url", "trainings/contracts/<uuid:uuid>/deliverables/<uuid:deliverable>/remove/"),
+        training_deliverable_views.remove,
+        name="training_deliverable_remove",
+    ),
     path(pgettext_lazy("url", "trainings/groups/"), training_person_views.taught, name="taught_groups"),
     path(pgettext_lazy("url", "trainings/own/"), training_person_views.own, name="own_trainings"),
     path(

@@ -1,4 +1,4 @@
-"""Training programmes with what their contracts ask, their groups, and the audiences: declared beside counted."""
+"""Training programmes with what is planned, their groups, and the audiences: declared beside counted."""
 
 from uuid import UUID
 
@@ -24,8 +24,8 @@ from pertvarka.programme.events.actions import trainings
 from pertvarka.programme.events.errors import EventNotFound
 from pertvarka.programme.events.models import TrainingProgramme
 from pertvarka.programme.events.permissions import Permission
+from pertvarka.programme.events.queries import contracts, work
 from pertvarka.programme.events.queries import trainings as reading
-from pertvarka.programme.events.queries import work
 
 
 @requires(Permission.TRAINING_KEEP)
@@ -57,7 +57,7 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @requires(Permission.TRAINING_KEEP)
 @require_safe
 def programme(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """One programme: what the contract asks, what was made of it, the groups."""
+    """One programme: what is planned, what was made of it, the groups."""
     found = _found(uuid)
     mine = work.organisations_with(Permission.EVENT_CHANGE)
     groups = reading.groups_of(found)
@@ -65,7 +65,7 @@ def programme(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "crumbs": [Crumb(_("Trainings"), reverse("workbench:trainings")), Crumb(found.title)],
         "programme": found,
         "audience": audiences.WORDS[found.audience],
-        "made": reading.deliverables(found),
+        "made": reading.made_of(found),
         "groups": [(group, group.organiser_id in mine) for group in groups],
         "trainers": TrainerForm(trainers=reading.trainers()),
         "may_make": bool(work.organisers()),
@@ -125,7 +125,9 @@ def trainer(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _programme_form(request: HttpRequest, standing: TrainingProgramme | None) -> HttpResponse:
     initial = ProgrammeForm.initial_of(standing) if standing else {}
-    form = ProgrammeForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ProgrammeForm(
+        request.POST if request.method == "POST" else None, initial=initial, contracts=contracts.all_contracts()
+    )
     if form.is_valid():
         try:
             saved = trainings.save_programme(
@@ -145,7 +147,7 @@ def _programme_form(request: HttpRequest, standing: TrainingProgramme | None) ->
     context = {
         "crumbs": [*(_crumbs(standing) if standing else [Crumb(_("Trainings"), back)]), Crumb(_("Programme"))],
         "heading": _("Change the programme") if standing else _("New training programme"),
-        "why": _("The contract's numbers are held against what the groups of the programme reach."),
+        "why": _("What is planned is held against what the groups of the programme reach."),
         "form": form,
         "press": _("Save"),
         "back": back,

@@ -80,7 +80,7 @@ def test_who_attends_enough_has_completed_and_is_counted_by_audience_once(
     assert after["4.1.1"] == before["4.1.1"]
     (row,) = reading.audiences([MANAGERS])
     assert (row.declared, row.counted) == (40, 2)
-    done = reading.deliverables(programme)
+    done = reading.made_of(programme)
     assert (done.groups_held, done.persons_completed, done.persons_left) == (2, 2, 38)
 
 

@@ -12,7 +12,7 @@ from pertvarka.faces.workbench.forms.offered import Offered, offered_in, row
 from pertvarka.foundation.access.models import Account
 from pertvarka.programme.events import audiences
 from pertvarka.programme.events.actions.trainings import ProgrammeTerms
-from pertvarka.programme.events.models import TrainingProgramme
+from pertvarka.programme.events.models import TrainingContract, TrainingProgramme
 from pertvarka.programme.events.states import EventKind
 
 
@@ -33,25 +33,32 @@ class ProgrammeForm(Versioned):
         error_messages=WHOLE,
         help_text=_("Of the hours of the group's half-days."),
     )
-    contract = Line(label=_("Code of the contract"), max_length=40, required=False)
+    contract = Offered(
+        label=_("Contract"), required=False, help_text=_("What the contract asks for stands on its own page.")
+    )
     planned_groups = forms.IntegerField(
-        label=_("Groups the contract asks for"), required=False, min_value=0, max_value=10_000, error_messages=WHOLE
+        label=_("Groups planned"), required=False, min_value=0, max_value=10_000, error_messages=WHOLE
     )
     planned_persons = forms.IntegerField(
-        label=_("Persons the contract asks for"), required=False, min_value=0, max_value=100_000, error_messages=WHOLE
+        label=_("Persons planned"), required=False, min_value=0, max_value=100_000, error_messages=WHOLE
     )
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
+    def __init__(self, *args: Any, contracts: Iterable[TrainingContract], **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.fields["version"].required = False
+        offered_in(self, "contract").offer(
+            {str(one.uuid): (one, f"{one.number}, {one.title}") for one in contracts}, empty=_("Without a contract")
+        )
 
     @property
     def terms(self) -> ProgrammeTerms:
-        return ProgrammeTerms(**{name: value for name, value in self.cleaned_data.items() if name != "version"})
+        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return ProgrammeTerms(**{**given, "contract": row(self, "contract")})
 
     @staticmethod
     def initial_of(programme: TrainingProgramme) -> dict[str, Any]:
-        return {name: getattr(programme, name) for name in ProgrammeForm.base_fields}
+        given = {name: getattr(programme, name) for name in ProgrammeForm.base_fields}
+        return {**given, "contract": str(programme.contract.uuid) if programme.contract else ""}
 
 
 class GroupForm(EventForm):

@@ -14,7 +14,7 @@ from pertvarka.programme.events.actions import preparing, visits
 from pertvarka.programme.events.actions.preparing import EventTerms
 from pertvarka.programme.events.actions.visits import Visitor
 from pertvarka.programme.events.errors import GroupNotOpen, ProgrammeTitleTaken, TextMissing, TrainerUnknown
-from pertvarka.programme.events.models import Event, Registration, TrainingProgramme
+from pertvarka.programme.events.models import Event, Registration, TrainingContract, TrainingProgramme
 from pertvarka.programme.events.permissions import Permission
 from pertvarka.programme.events.queries import trainings as reading
 from pertvarka.programme.events.states import EventKind
@@ -29,7 +29,7 @@ class ProgrammeTerms:
     audience: str
     academic_hours: Decimal
     completed_percent: int = 80
-    contract: str = ""
+    contract: TrainingContract | None = None
     planned_groups: int | None = None
     planned_persons: int | None = None
 

@@ -1,4 +1,4 @@
-"""Training programmes at work: for whom, how many hours, what the contract asks. A group of one is an event."""
+"""Training programmes at work: for whom, how many hours, how many are to learn. A group of one is an event."""
 
 import uuid
 
@@ -6,6 +6,7 @@ from django.db import models
 
 from pertvarka.foundation.base.bilingual import Bilingual
 from pertvarka.programme.events.audiences import AUDIENCES
+from pertvarka.programme.events.models.training_contract import TrainingContract
 
 
 class TrainingProgramme(models.Model):
@@ -19,9 +20,16 @@ class TrainingProgramme(models.Model):
     completed_percent = models.PositiveSmallIntegerField(
         default=80, help_text="the share of the hours one has to attend to have completed it"
     )
-    contract = models.CharField(max_length=40, blank=True, help_text="code of the contract it is given under")
-    planned_groups = models.PositiveIntegerField(null=True, blank=True, help_text="groups the contract asks for")
-    planned_persons = models.PositiveIntegerField(null=True, blank=True, help_text="persons the contract asks for")
+    contract = models.ForeignKey(
+        TrainingContract,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="programmes",
+        help_text="the contract it is given under; empty where the office teaches itself",
+    )
+    planned_groups = models.PositiveIntegerField(null=True, blank=True)
+    planned_persons = models.PositiveIntegerField(null=True, blank=True)
     reported_under = models.CharField(max_length=20)
     is_invented = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)

@@ -1,4 +1,4 @@
-"""Reading trainings at work: programmes with what contracts ask beside what was made, groups, a person's record."""
+"""Reading trainings at work: programmes with what is planned beside what was made, groups, a person's record."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,8 +34,8 @@ HELD = (EventState.HELD, EventState.REPORTED)
 
 
 @dataclass(frozen=True, slots=True)
-class Deliverables:
-    """A programme with what its contract asks and what was made of it."""
+class ProgrammeMade:
+    """A programme with what is planned and what was made of it."""
 
     programme: TrainingProgramme
     groups_coming: int
@@ -62,28 +62,28 @@ class Audience:
     counted: int
 
 
-def programmes() -> list[Deliverables]:
-    """Every programme with its deliverables, by title."""
-    rows = TrainingProgramme.objects.annotate(
+def programmes() -> list[ProgrammeMade]:
+    """Every programme with what was made of it, by title."""
+    rows = TrainingProgramme.objects.select_related("contract").annotate(
         groups_coming=Count("groups", filter=Q(groups__state__in=rules.COMING)),
         groups_held=Count("groups", filter=Q(groups__state__in=HELD)),
         persons_completed=Sum("groups__completed_counted", filter=Q(groups__state__in=HELD)),
     )
     return [
-        Deliverables(row, row.groups_coming, row.groups_held, row.persons_completed or 0)
+        ProgrammeMade(row, row.groups_coming, row.groups_held, row.persons_completed or 0)
         for row in rows.order_by("title_lt")
     ]
 
 
 def programme(uuid: UUID) -> TrainingProgramme:
     """Raises EventNotFound: there is no such programme."""
-    found = TrainingProgramme.objects.filter(uuid=uuid).first()
+    found = TrainingProgramme.objects.select_related("contract").filter(uuid=uuid).first()
     if found is None:
         raise EventNotFound
     return found
 
 
-def deliverables(wanted: TrainingProgramme) -> Deliverables:
+def made_of(wanted: TrainingProgramme) -> ProgrammeMade:
     return next(row for row in programmes() if row.programme == wanted)
 
 
