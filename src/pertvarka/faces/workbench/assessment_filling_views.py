@@ -4,14 +4,14 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pertvarka.faces.workbench import shown_form
+from pertvarka.faces.workbench import filled_forms, shown_form
 from pertvarka.faces.workbench.assessment_domains import domain_rows, draw, last_words
+from pertvarka.faces.workbench.filled_forms import RowAsked, as_typed, row_in, typing_of, typings_in
 from pertvarka.faces.workbench.opened_assessment import OpenedAssessment, find, show
 from pertvarka.faces.workbench.shown_form import Drawing
 from pertvarka.foundation.access.errors import NotAllowed
@@ -19,14 +19,12 @@ from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.errors import PertvarkaError, WriteRefused
 from pertvarka.foundation.instruments import pages, saving
 from pertvarka.foundation.instruments.pages import Page
-from pertvarka.foundation.instruments.saving import Saved, Typing
+from pertvarka.foundation.instruments.saving import Saved
 from pertvarka.people.assessments.actions import filling
 from pertvarka.people.assessments.errors import AssessmentNotFound
 from pertvarka.people.assessments.permissions import Permission
 from pertvarka.people.assessments.queries import assessments
 from pertvarka.people.assessments.rules import WITH_ASSESSORS
-
-VALUE, SEEN = "v:", "s:"
 
 
 @requires(Permission.ASSESSMENT_FILL)
@@ -75,7 +73,7 @@ def domain(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
     before = found.response.revision if found.response else 0
     try:
         saved = filling.answer(assessment=found.assessment, typings=typings, language=found.language, by=found.account)
-        row = request.POST.get("row", "")
+        row = row_in(request.POST)
         path = _change_rows(found, row, before=before) if row and not saved.clashes else ""
     except (NotAllowed, WriteRefused, AssessmentNotFound) as refused:
         raise Http404 from refused
@@ -84,9 +82,7 @@ def domain(request: HttpRequest, uuid: UUID, name: str) -> HttpResponse:
         typed = {typing.path: typing.value for typing in typings}
         return draw(found, page, typed=typed, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if saved.clashes:
-        clashes = {clash.path: clash for clash in saved.clashes}
-        typed = {name: clash.mine for name, clash in clashes.items()}
-        return draw(found, page, state=saved.state, typed=typed, clashes=clashes, status=HTTPStatus.CONFLICT)
+        return draw(found, page, state=saved.state, status=HTTPStatus.CONFLICT, **as_typed(saved.clashes))
     if path:
         return redirect(f"{found.address('assessment_domain', page.name)}#{shown_form.key_of(path)}")
     names = {typing.path for typing in typings}
@@ -104,43 +100,26 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     page = pages.page_with(found.form, path.rpartition("/")[2])
     if found.response is None or page is None:
         return HttpResponse(status=HTTPStatus.CONFLICT)
-    typing = Typing(path, request.POST.getlist(VALUE + path), request.POST.get(SEEN + path, ""))
+    typings = [typing_of(request.POST, path)]
     try:
-        saved = filling.answer(assessment=found.assessment, typings=[typing], language=found.language, by=found.account)
+        saved = filling.answer(assessment=found.assessment, typings=typings, language=found.language, by=found.account)
     except (NotAllowed, WriteRefused, AssessmentNotFound) as refused:
         raise Http404 from refused
     except PertvarkaError as refused:
-        return render(
-            request, "workbench/instruments/refused.html", {"sentence": refused.sentence}, status=HTTPStatus.OK
-        )
+        return filled_forms.refused(request, refused)
     return _exchange(found, page, path, saved)
 
 
-def typings_in(data: QueryDict) -> list[Typing]:
-    """Every field of a page that came back, with what had stood in it."""
-    return [
-        Typing(name.removeprefix(SEEN), data.getlist(VALUE + name.removeprefix(SEEN)), data.get(name, ""))
-        for name in data
-        if name.startswith(SEEN)
-    ]
-
-
 def _exchange(found: OpenedAssessment, page: Page, path: str, saved: Saved) -> HttpResponse:
-    clashes = {clash.path: clash for clash in saved.clashes}
-    typed = {clash.path: clash.mine for clash in saved.clashes}
-    drawing = Drawing(found.form, saved.state, found.language, typed=typed, clashes=clashes, last=last_words(found))
-    items = drawing.items(page.items)
-    here = next((item for item in shown_form.flat(items) if item.path == path), None)
-    context = {
-        "found": found,
-        "here": here,
-        "exchanged": shown_form.exchanged(items, saved.changed, typed=path),
-        "saved_at": timezone.localtime(),
-        "revision": saved.revision,
-        "clashes": bool(clashes),
-        "save_url": found.address("assessment_answer"),
-    }
-    return render(found.request, "workbench/instruments/exchanged.html", context)
+    drawing = Drawing(found.form, saved.state, found.language, last=last_words(found), **as_typed(saved.clashes))
+    return filled_forms.exchanged(
+        found.request,
+        drawing=drawing,
+        items=drawing.items(page.items),
+        path=path,
+        saved=saved,
+        save_url=found.address("assessment_answer"),
+    )
 
 
 def _page(request: HttpRequest, uuid: UUID, name: str) -> tuple[OpenedAssessment, Page]:
@@ -152,20 +131,19 @@ def _page(request: HttpRequest, uuid: UUID, name: str) -> tuple[OpenedAssessment
     return found, page
 
 
-def _change_rows(found: OpenedAssessment, asked: str, *, before: int) -> str:
-    """`add:children` or `remove:children:2`; returns the path. The page says at which revision it saw the rows."""
-    word, path, number = (*asked.split(":"), "", "")[:3]
-    if word == "add":
-        filling.add_row(assessment=found.assessment, path=path, by=found.account)
-    elif word == "remove" and number.isdecimal():
+def _change_rows(found: OpenedAssessment, asked: RowAsked, *, before: int) -> str:
+    """Returns the path of the rows. The page says at which revision it saw them."""
+    if asked.is_added:
+        filling.add_row(assessment=found.assessment, path=asked.path, by=found.account)
+    elif asked.is_removed:
         response = assessments.form_of_assessor(found.assessment, found.account)
         # The answers of this very page were saved a moment ago; what anybody else saved is a reason to look again.
         is_as_seen = response is not None and found.request.POST.get("revision") == str(before)
         revision = response.revision if response and is_as_seen else -1
         filling.remove_row(
-            assessment=found.assessment, path=path, number=int(number), revision=revision, by=found.account
+            assessment=found.assessment, path=asked.path, number=int(asked.number), revision=revision, by=found.account
         )
-    return path
+    return asked.path
 
 
 def _onward(found: OpenedAssessment, page: Page, go: str) -> str:

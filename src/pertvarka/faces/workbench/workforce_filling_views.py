@@ -1,4 +1,4 @@
-"""An assessor of staff: what to assess, and the form itself on one page, saved as often as one likes."""
+"""An assessor of staff: what to assess, and the form itself on one page, every answer saved as it is given."""
 
 from http import HTTPStatus
 from uuid import UUID
@@ -9,22 +9,22 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pertvarka.engines.xlsform.evaluate import evaluate
-from pertvarka.engines.xlsform.state import State
+from pertvarka.faces.workbench import filled_forms
 from pertvarka.faces.workbench import workforce_words as words
-from pertvarka.faces.workbench.assessment_filling_views import typings_in
 from pertvarka.faces.workbench.assessment_words import language_of
+from pertvarka.faces.workbench.filled_forms import RowAsked, as_typed, row_in, typing_of, typings_in
 from pertvarka.faces.workbench.offer_views import account_of
-from pertvarka.faces.workbench.shown_form import Drawing, flat
-from pertvarka.faces.workbench.workforce_page import assessment, looked
+from pertvarka.faces.workbench.shown_form import Drawing, key_of
+from pertvarka.faces.workbench.workforce_form_page import drawn, save_url, state_of
+from pertvarka.faces.workbench.workforce_page import assessment
+from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.gates import requires
+from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.components import Crumb, task
-from pertvarka.foundation.base.errors import PertvarkaError
-from pertvarka.foundation.instruments import saving
+from pertvarka.foundation.base.errors import PertvarkaError, WriteRefused
 from pertvarka.foundation.instruments.kept_forms import form_of
-from pertvarka.foundation.instruments.saving import Clash
 from pertvarka.services.workforce import definitions
 from pertvarka.services.workforce.actions import assessing
 from pertvarka.services.workforce.errors import FormHasGaps, StaffNotFound
@@ -33,7 +33,6 @@ from pertvarka.services.workforce.permissions import Permission
 from pertvarka.services.workforce.queries import assessments
 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
-NO_FIELD = frozenset({"note", "group", "repeat", "row", "nothing"})
 
 
 @requires(Permission.ASSESSMENT_FILL)
@@ -59,32 +58,64 @@ def to_fill(request: HttpRequest) -> HttpResponse:
 @requires(Permission.ASSESSMENT_FILL)
 @require_http_methods(["GET", "HEAD", "POST"])
 def fill(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The form of one worker: save, or save and submit."""
+    """The form of one worker: saved answer by answer; the buttons save the rest, and submit."""
+    held = _own(request, uuid)
+    if held.state not in assessments.TO_FILL:
+        return redirect("workbench:staff_assessment", uuid=uuid)
+    return _taken(request, held) if request.method == "POST" else drawn(request, held, state_of(held))
+
+
+@requires(Permission.ASSESSMENT_FILL)
+@require_POST
+def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One answer, saved while the page stays; what it changes comes back to be exchanged."""
+    held, path = _own(request, uuid), request.POST.get("path", "")
+    form = form_of(held.instrument_version)
+    language = language_of(form)
+    typings = [typing_of(request.POST, path)]
+    try:
+        saved = assessing.answer(assessment=held, typings=typings, language=language, by=account_of(request))
+    except (NotAllowed, StaffNotFound, WriteRefused) as missing:
+        raise Http404 from missing
+    except PertvarkaError as refused:
+        return filled_forms.refused(request, refused)
+    drawing = Drawing(form, saved.state, language, **as_typed(saved.clashes))
+    items = drawing.items(form.items)
+    return filled_forms.exchanged(
+        request, drawing=drawing, items=items, path=path, saved=saved, save_url=save_url(held)
+    )
+
+
+def _own(request: HttpRequest, uuid: UUID) -> StaffAssessment:
     held = assessment(uuid)
     if held.assessor_id != account_of(request).pk:
         raise Http404
-    if held.state not in assessments.TO_FILL:
-        return redirect("workbench:staff_assessment", uuid=uuid)
-    return _taken(request, held) if request.method == "POST" else _drawn(request, held, _state(held))
+    return held
 
 
 def _taken(request: HttpRequest, held: StaffAssessment) -> HttpResponse:
     """What was typed is saved in any case; submitted only when asked for and whole."""
     account, language = account_of(request), language_of(form_of(held.instrument_version))
+    response, row = assessments.response_of(held), row_in(request.POST)
+    before = response.revision if response else 0
     try:
         saved = assessing.answer(assessment=held, typings=typings_in(request.POST), language=language, by=account)
         if saved.clashes:
-            return _drawn(request, held, saved.state, clashes=saved.clashes, status=HTTPStatus.CONFLICT)
+            told = as_typed(saved.clashes)
+            return drawn(request, held, saved.state, status=HTTPStatus.CONFLICT, **told)
+        if row is not None:
+            _change_rows(held, row, revision=saved.revision if _saw(request, before) else -1, by=account)
+            return redirect(f"{reverse('workbench:staff_fill', args=[held.uuid])}#{key_of(row.path)}")
         if "submit" in request.POST:
             assessing.submit(assessment=held, by=account)
-    except StaffNotFound as missing:
+    except (NotAllowed, StaffNotFound, WriteRefused) as missing:
         raise Http404 from missing
     except FormHasGaps as gaps:
         messages.error(request, gaps.sentence)
-        return _drawn(request, held, _state(held), marks_gaps=True, status=REFUSED)
+        return drawn(request, held, state_of(held), marks_gaps=True, status=REFUSED)
     except PertvarkaError as refused:
         messages.error(request, refused.sentence)
-        return redirect("workbench:staff_assessments")
+        return _after_refusal(request, held)
     if "submit" in request.POST:
         messages.success(request, _("The assessment is submitted. The worker and their manager are told."))
         return redirect("workbench:staff_assessment", uuid=held.uuid)
@@ -92,43 +123,22 @@ def _taken(request: HttpRequest, held: StaffAssessment) -> HttpResponse:
     return redirect("workbench:staff_fill", uuid=held.uuid)
 
 
-def _state(held: StaffAssessment) -> State:
-    language = language_of(form_of(held.instrument_version))
-    response = assessments.response_of(held)
-    if response is None:
-        return evaluate(form_of(held.instrument_version), {}, today=timezone.localdate(), language=language)
-    return saving.state_of(response, language=language)
+def _after_refusal(request: HttpRequest, held: StaffAssessment) -> HttpResponse:
+    """What was typed stands in the fields again, as long as the form is still to be filled."""
+    standing = _own(request, held.uuid)
+    if standing.state not in assessments.TO_FILL:
+        return redirect("workbench:staff_assessments")
+    typed = {typing.path: typing.value for typing in typings_in(request.POST)}
+    return drawn(request, standing, state_of(standing), typed=typed, status=REFUSED)
 
 
-def _drawn(
-    request: HttpRequest,
-    held: StaffAssessment,
-    state: State,
-    *,
-    clashes: tuple[Clash, ...] = (),
-    marks_gaps: bool = False,
-    status: int = HTTPStatus.OK,
-) -> HttpResponse:
-    form = form_of(held.instrument_version)
-    drawing = Drawing(
-        form,
-        state,
-        language_of(form),
-        typed={clash.path: clash.mine for clash in clashes},
-        clashes={clash.path: clash for clash in clashes},
-        marks_gaps=marks_gaps,
-    )
-    items = drawing.items(form.items)
-    title = _("Assessment of a worker")
-    context = {
-        "crumbs": [Crumb(_("Staff assessments"), reverse("workbench:staff_assessments")), Crumb(title)],
-        "title": title,
-        "held": held,
-        "profession": definitions.profession_words(held.staff_member.profession),
-        "items": items,
-        "gaps": [item for item in flat(items) if item.message] if marks_gaps else [],
-        # An answer is saved against what stood in the field when this page was drawn.
-        "seen": [(item.path, item.seen) for item in flat(items) if item.widget not in NO_FIELD and not item.is_fixed],
-        "band": looked(request, about=held.staff_member.reference, page="workbench:staff_fill"),
-    }
-    return render(request, "workbench/workforce/fill.html", context, status=status)
+def _saw(request: HttpRequest, revision: int) -> bool:
+    """Whether the page was drawn of the answers as they stood; else a number of a row may mean another."""
+    return request.POST.get("revision") == str(revision)
+
+
+def _change_rows(held: StaffAssessment, asked: RowAsked, *, revision: int, by: Account) -> None:
+    if asked.is_added:
+        assessing.add_row(assessment=held, path=asked.path, by=by)
+    elif asked.is_removed:
+        assessing.remove_row(assessment=held, path=asked.path, number=int(asked.number), revision=revision, by=by)

@@ -24,6 +24,11 @@ patterns: list[URLPattern] = [
     ),
     path(pgettext_lazy("url", "staff/assessments/<uuid:uuid>/fill/"), workforce_filling_views.fill, name="staff_fill"),
     path(
+        pgettext_lazy("url", "staff/assessments/<uuid:uuid>/answer/"),
+        workforce_filling_views.answer,
+        name="staff_answer",
+    ),
+    path(
         pgettext_lazy("url", "staff/assessments/<uuid:uuid>/discussed/"),
         workforce_result_views.discussed,
         name="staff_discussed",

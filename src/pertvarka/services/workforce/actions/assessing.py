@@ -90,6 +90,19 @@ def answer(*, assessment: StaffAssessment, typings: list[Typing], language: str 
         return saving.save_answers(_response(held, by=by), typings, language=language)
 
 
+def add_row(*, assessment: StaffAssessment, path: str, by: Account) -> Saved:
+    """One more row of a repeat. Raises as `answer` does."""
+    with transaction.atomic():
+        return saving.add_row(_response(_being_filled(assessment, by=by), by=by), path=path)
+
+
+def remove_row(*, assessment: StaffAssessment, path: str, number: int, revision: int, by: Account) -> Saved:
+    """Take a row away. Raises as `answer` does, and RowsChanged."""
+    with transaction.atomic():
+        response = _response(_being_filled(assessment, by=by), by=by)
+        return saving.remove_row(response, path=path, number=number, revision=revision)
+
+
 def submit(*, assessment: StaffAssessment, by: Account) -> StaffAssessment:
     """The form is whole: levels, motivation and the result are counted from it, and the worker and manager are told.
 
@@ -165,6 +178,10 @@ def _being_filled(assessment: StaffAssessment, *, by: Account) -> StaffAssessmen
 
 def _response(held: StaffAssessment, *, by: Account) -> StaffResponse:
     found = assessments.response_of(held)
+    if found is None:
+        # Two first answers at once, out of two tabs, begin it once: the second waits and finds it begun.
+        StaffAssessment.objects.select_for_update(of=("self",)).get(pk=held.pk)
+        found = assessments.response_of(held)
     if found is not None:
         return found
     made = StaffResponse.objects.create(
