@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pertvarka.faces.public_site import document_pages
 from pertvarka.foundation.access.gates import public
 from pertvarka.foundation.base.components import Crumb
+from pertvarka.foundation.base.kept_files import handed_out
 from pertvarka.programme.library import file_queries, queries
 
 
@@ -35,6 +36,4 @@ def file(request: HttpRequest, code: str, key: int) -> HttpResponse:  # noqa: AR
     kept = file_queries.stored_file(found, key) if found else None
     if kept is None:
         raise Http404
-    answer = HttpResponse(bytes(kept.content), content_type=kept.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{kept.file_name}"'
-    return answer
+    return handed_out(kept.content, media_type=kept.media_type, file_name=kept.file_name)

@@ -1,4 +1,4 @@
-"""What the open page of an event prepared here tells beside the history: registering, programme, photos, agreements."""
+"""What the open page of an event prepared here tells beside the history: registering, programme, papers, photos."""
 
 from dataclasses import dataclass
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from pertvarka.foundation.access import scope
 from pertvarka.programme.events import rules
-from pertvarka.programme.events.models import Agreement, Event, EventPhoto, EventSession
-from pertvarka.programme.events.queries import registrations, work
+from pertvarka.programme.events.models import Agreement, Event, EventMaterial, EventPhoto, EventSession
+from pertvarka.programme.events.queries import papers, quotas, registrations, work
+from pertvarka.programme.events.quotas import Quotas
 from pertvarka.programme.events.rules import Closed
 from pertvarka.programme.events.states import EventState
 
@@ -30,6 +31,7 @@ class RegistrationOpen:
     why_closed: Promise | None
     places_left: int | None
     waiting: int
+    quotas: Quotas
 
     @property
     def is_full(self) -> bool:
@@ -43,8 +45,14 @@ class AtWork:
     registration: RegistrationOpen
     sessions: tuple[EventSession, ...]
     photos: tuple[EventPhoto, ...]
+    materials: tuple[EventMaterial, ...]
     agreements: tuple[Agreement, ...]
     minutes: str
+
+    @property
+    def files(self) -> list[tuple[EventMaterial, str]]:
+        """Papers that everybody may see, with their addresses."""
+        return [(one, reverse("public_site:event_material", args=[one.uuid])) for one in self.materials]
 
     @property
     def academic_hours(self) -> float:
@@ -60,6 +68,7 @@ def at_work(event: Event) -> AtWork | None:
         registration=registration_of(event),
         sessions=programme(event),
         photos=_photos(event),
+        materials=tuple(papers.seen_by_all(event)),
         agreements=tuple(work.agreements_of(event)) if is_reported else (),
         minutes=event.minutes if is_reported else "",
     )
@@ -78,6 +87,7 @@ def registration_of(event: Event) -> RegistrationOpen:
         why_closed=WHY_CLOSED[closed] if closed else None,
         places_left=event.places_left,
         waiting=event.waiting_count,
+        quotas=quotas.of_event(event),
     )
 
 

@@ -21,16 +21,22 @@ from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.gates import public
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
-from pertvarka.programme.events import errors, invitation_file, queries
+from pertvarka.foundation.territory import queries as territory
+from pertvarka.programme.events import errors, invitation_file, queries, quota_errors
 from pertvarka.programme.events.actions import visits
 from pertvarka.programme.events.models import Event, Registration
-from pertvarka.programme.events.queries import registrations
+from pertvarka.programme.events.queries import papers, quotas, registrations
 from pertvarka.programme.events.visiting import visitor
 
 REFUSED = 422
 TOO_MANY = 429
 LIMITS = {"register_for_event": "60/m/ip", "open_registration": "60/m/ip"}
-FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {errors.NameMissing: "name", errors.EmailMalformed: "email"}
+FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {
+    errors.NameMissing: "name",
+    errors.EmailMalformed: "email",
+    quota_errors.OrganisationMissing: "organisation",
+    quota_errors.RegionMissing: "region",
+}
 BY_LINK = (
     "Whoever has the secret link of a letter is the person it was written to; the page shows that one registration."
 )
@@ -44,22 +50,25 @@ CONSENT_SAID: dict[bool | None, str | None] = {True: "yes", False: "no", None: N
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     event = _event(slug)
-    form = RegistrationForm(request.POST if request.method == "POST" else None)
+    opened = event_at_work.registration_of(event)
+    form = RegistrationForm(
+        request.POST if request.method == "POST" else None, quotas=opened.quotas, regions=territory.region_names()
+    )
     status = 200
     if request.method == "POST":
         status = REFUSED
-        if not _is_within_limit(request, "register_for_event"):
+        if not is_within_limit(request, "register_for_event"):
             return render(request, "429.html", status=TOO_MANY)
         if form.is_valid():
             try:
                 return _received(request, event, form)
             except PertvarkaError as refused:
                 field = FIELDS_OF_ERRORS.get(type(refused), "")
-                form.add_error(field or None, refused.sentence)
+                form.add_error(field if field in form.fields else None, refused.sentence)
     context = {
         "crumbs": [*_crumbs(event), Crumb(pgettext("event", "Registration"))],
         "event": event,
-        "open": event_at_work.registration_of(event),
+        "open": opened,
         "form": form,
     }
     return render(request, "public_site/event_registration.html", context, status=status)
@@ -79,7 +88,7 @@ def received(request: HttpRequest, slug: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
-    if not _is_within_limit(request, "open_registration", get_too=True):
+    if not is_within_limit(request, "open_registration", get_too=True):
         return render(request, "429.html", status=TOO_MANY)
     problem = ""
     if request.method == "POST":
@@ -150,6 +159,8 @@ def _answer_page(token: str) -> dict[str, Any]:
         registration: Registration = registrations.by_link(token)
         name = registration.participant.name
         represented = registration.represented or registration.participant.represented
+        waits_for = quotas.why_waits(registration)
+        files = papers.seen_by_participant(registration)
     event = registration.event
     return {
         "crumbs": [*_crumbs(event), Crumb(_("Your registration"))],
@@ -157,6 +168,8 @@ def _answer_page(token: str) -> dict[str, Any]:
         "registration": registration,
         "name": name,
         "represented": represented,
+        "waits_for": waits_for,
+        "files": [(one, reverse("public_site:event_answer_material", args=[token, one.uuid])) for one in files],
         "form": PhotoConsentForm(initial={"photo_consent": CONSENT_SAID[registration.photo_consent]}),
         "sessions": event_at_work.programme(event),
         "may_answer": event.state in ("planned", "confirmed") and event.starts_on >= timezone.localdate(),
@@ -175,5 +188,5 @@ def _crumbs(event: Event) -> list[Crumb]:
     return [Crumb(_("Events"), reverse("public_site:events")), Crumb(event.title, event.get_absolute_url())]
 
 
-def _is_within_limit(request: HttpRequest, action: str, *, get_too: bool = False) -> bool:
+def is_within_limit(request: HttpRequest, action: str, *, get_too: bool = False) -> bool:
     return bool(ratelimit.consume(request, app="pertvarka", action=action, config=LIMITS, limit_get=get_too))

@@ -1,11 +1,14 @@
 """What the public page asks of somebody who wants to come to an event; a field nobody sees catches programs."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pertvarka.foundation.territory.models import Region
 from pertvarka.programme.events.actions.visits import Visitor
+from pertvarka.programme.events.quotas import Quotas
 
 REQUIRED_EMAIL = {
     "required": _("Write your e-mail address"),
@@ -46,6 +49,10 @@ class RegistrationForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
+    region = forms.ChoiceField(
+        label=_("From which region do you come?"),
+        error_messages={"required": _("Choose a region"), "invalid_choice": _("Choose one of those offered")},
+    )
     photo_consent = forms.ChoiceField(
         label=_("May you be seen in photos of the event?"),
         choices=[("yes", _("Yes")), ("no", _("No"))],
@@ -55,6 +62,22 @@ class RegistrationForm(forms.Form):
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, quotas: Quotas, regions: Mapping[str, Region], **settings: Any) -> None:
+        """What a quota counts by is asked, and only then."""
+        super().__init__(*args, **settings)
+        self._regions = regions
+        if quotas.by_region:
+            field = self.fields["region"]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 (declared so above)
+            field.choices = [("", _("Choose")), *((code, region.phrase) for code, region in regions.items())]
+        else:
+            del self.fields["region"]
+        if quotas.each_organisation is not None:
+            field = self.fields["organisation"]
+            field.required = True
+            field.help_text = _("Write the whole name: places are divided among organisations.")
+            field.error_messages["required"] = _("Write the organisation you represent")
+
     def visitor(self, *, language: str) -> Visitor:
         given: dict[str, Any] = self.cleaned_data
         return Visitor(
@@ -62,5 +85,6 @@ class RegistrationForm(forms.Form):
             email=given["email"],
             organisation_words=given["organisation"],
             language=language,
+            region=self._regions.get(given.get("region", "")),
             photo_consent={"yes": True, "no": False}.get(given["photo_consent"]),
         )

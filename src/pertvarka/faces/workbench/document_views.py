@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pertvarka.faces.workbench.forms.documents import DocumentForm, FileForm, show_refusal
+from pertvarka.faces.workbench.forms.documents import DocumentFileForm, DocumentForm, show_refusal
 from pertvarka.faces.workbench.offer_views import account_of
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
+from pertvarka.foundation.base.kept_files import handed_out
 from pertvarka.programme.library import file_queries, keeping_files
 from pertvarka.programme.library.models import Document, StoredFile
 from pertvarka.programme.library.permissions import Permission
@@ -67,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest, code: str) -> HttpResponse:
     """One document with its files; POST brings another."""
     found = _document(code)
-    form = FileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    form = DocumentFileForm(request=request)
     if form.is_valid():
         try:
             keeping_files.bring(document=found, brought=form.brought, by=account_of(request))
@@ -90,9 +91,7 @@ def document(request: HttpRequest, code: str) -> HttpResponse:
 def file(request: HttpRequest, code: str, key: int) -> HttpResponse:  # noqa: ARG001 (Django's signature)
     """A file on its way out, drafts too."""
     kept = _file(code, key)
-    answer = HttpResponse(bytes(kept.content), content_type=kept.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{kept.file_name}"'
-    return answer
+    return handed_out(kept.content, media_type=kept.media_type, file_name=kept.file_name)
 
 
 @requires(Permission.DOCUMENT_CHANGE)

@@ -72,6 +72,42 @@ class PhotoConsent(TextChoices):
     REFUSED = "refused", pgettext_lazy("photo", "Refused")
 
 
+class DeliverableKind(TextChoices):
+    """What a contract of trainings asks for. The first three are counted from the groups held."""
+
+    GROUPS = "groups", pgettext_lazy("deliverable", "Groups taught")
+    PERSONS = "persons", pgettext_lazy("deliverable", "Persons who completed")
+    ACADEMIC_HOURS = "academic_hours", pgettext_lazy("deliverable", "Academic hours taught")
+    PROGRAMME = "programme", pgettext_lazy("deliverable", "A programme written")
+    REPORT = "report", pgettext_lazy("deliverable", "A report")
+
+
+COUNTED = (DeliverableKind.GROUPS, DeliverableKind.PERSONS, DeliverableKind.ACADEMIC_HOURS)
+
+
+class MaterialKind(TextChoices):
+    """What a paper of an event is."""
+
+    SLIDES = "slides", pgettext_lazy("material", "Slides")
+    HANDOUT = "handout", pgettext_lazy("material", "Hand-out")
+    OTHER = "other", pgettext_lazy("material", "Other paper")
+
+
+class SeenBy(TextChoices):
+    """Who may see a paper: everybody once the event is held, who holds a seat, or only who prepares the event."""
+
+    PUBLIC = "public", pgettext_lazy("material", "Everybody, once the event is held")
+    PARTICIPANTS = "participants", pgettext_lazy("material", "Participants, by their own link")
+    STAFF = "staff", pgettext_lazy("material", "Only those who prepare the event")
+
+
+class QuotaKind(TextChoices):
+    """By what the seats of an event are divided."""
+
+    REGION = "region", pgettext_lazy("quota", "By region")
+    ORGANISATION = "organisation", pgettext_lazy("quota", "By organisation")
+
+
 # Who holds a seat: the database counts by the same two words (migration 0003).
 SEATED = (RegistrationState.REGISTERED, RegistrationState.CONFIRMED)
 

@@ -1,7 +1,6 @@
 """What can go wrong in the library, each with its sentence."""
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from collections.abc import Sequence
 
 from pertvarka.foundation.base.errors import PertvarkaError, Worded
 
@@ -105,28 +104,6 @@ class AnswerMissing(Worded):
 class AnswersSettled(Worded):
     lt = "Versija jau ne konsultacijoje, todėl atsakymai nebekeičiami."
     en = "The version is no longer in consultation, so the answers do not change any more."
-
-
-class FileNotTaken(PertvarkaError):
-    """Refused before it is kept; `fault` is the code."""
-
-    SENTENCES: ClassVar[Mapping[str, tuple[str, str]]] = {
-        "too_large": (
-            "Failas didesnis nei 20 MB. Sumažinkite jį arba padalykite.",
-            "The file is larger than 20 MB. Make it smaller or divide it.",
-        ),
-        "unknown": (
-            "Tokio failo biblioteka nepriima. Tinka PDF, DOCX ir ODT.",
-            "The library does not take such a file. PDF, DOCX and ODT are taken.",
-        ),
-        "empty": ("Failas tuščias. Pasirinkite kitą.", "The file is empty. Choose the right one."),
-        "twice": ("Šis failas prie dokumento jau yra.", "The document has this file already."),
-    }
-
-    def __init__(self, *, fault: str) -> None:
-        self.fault = fault
-        lt, en = self.SENTENCES[fault]
-        super().__init__(lt=lt, en=en)
 
 
 class FileUnreadable(Exception):

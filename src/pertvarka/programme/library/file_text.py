@@ -13,14 +13,12 @@ from xml.etree import ElementTree as ET
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
+from pertvarka.foundation.base.kept_files import DOCX, ODT, PDF
 from pertvarka.programme.library.errors import FileUnreadable
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ODT = "application/vnd.oasis.opendocument.text"
-EXTENSIONS = {PDF: "pdf", DOCX: "docx", ODT: "odt"}
+# Kinds whose text can be read, and so the kinds that the library takes.
+TAKEN = (PDF, DOCX, ODT)
 
-LARGEST_BYTES = 20 * 1024 * 1024
 MOST_PAGES = 1_000
 LONGEST_TEXT = 400_000
 LARGEST_PART = 20 * 1024 * 1024
@@ -40,22 +38,6 @@ DAMAGE = (
     *(ValueError, LookupError, TypeError, AttributeError, OSError, EOFError),
     *(RecursionError, NotImplementedError, RuntimeError, ArithmeticError, AssertionError),
 )
-
-
-def media_type_of(content: bytes) -> str:
-    """What a file is, by its content and not by its name; empty where it is none of ours."""
-    if content[:1024].lstrip().startswith(b"%PDF-"):
-        return PDF
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            names = set(packed.namelist())
-            if PART_OF[DOCX] in names:
-                return DOCX
-            if "mimetype" in names and packed.getinfo("mimetype").file_size == len(ODT):
-                return ODT if packed.read("mimetype") == ODT.encode() else ""
-    except (zipfile.BadZipFile, *DAMAGE):
-        return ""
-    return ""
 
 
 def read(content: bytes, media_type: str) -> str:

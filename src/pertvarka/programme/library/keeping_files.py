@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -11,15 +10,15 @@ from django.utils.text import slugify
 
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
-from pertvarka.foundation.base import audit
+from pertvarka.foundation.base import audit, kept_files
+from pertvarka.foundation.base.file_errors import FileNotTaken
 from pertvarka.foundation.base.jobs import asking
 from pertvarka.programme.library import file_text, indexing
-from pertvarka.programme.library.errors import DocumentTwice, FileNotTaken, FileUnreadable
+from pertvarka.programme.library.errors import DocumentTwice, FileUnreadable
 from pertvarka.programme.library.models import Document, StoredFile
 from pertvarka.programme.library.permissions import Permission
 
 CODE_LENGTH = 80
-NAME_LENGTH = 160
 JOB = "library.read_file"
 
 
@@ -83,12 +82,12 @@ def bring(*, document: Document, brought: Brought, by: Account) -> StoredFile:
         FileNotTaken: too large, empty, of a kind we do not take, or brought before.
     """
     policy.require(by, Permission.DOCUMENT_CHANGE, on=timezone.localdate())
-    media_type = _checked(brought.content)
+    media_type = kept_files.checked(brought.content, taken=file_text.TAKEN)
     try:
         with transaction.atomic():
             made = StoredFile.objects.create(
                 document=document,
-                file_name=_name(brought.name, document, media_type),
+                file_name=kept_files.safe_name(brought.name, media_type, otherwise=document.code),
                 media_type=media_type,
                 language=brought.language,
                 is_easy_read=brought.is_easy_read,
@@ -133,21 +132,3 @@ def read(file: StoredFile, *, by: str) -> None:
     file.save(update_fields=["text", "fault", "reading"])
     indexing.refresh([file.document])
     audit.record("document.file_read", about=f"document:{file.document.code}", by=by, reading=file.reading)
-
-
-def _checked(content: bytes) -> str:
-    if not content:
-        raise FileNotTaken(fault="empty")
-    if len(content) > file_text.LARGEST_BYTES:
-        raise FileNotTaken(fault="too_large")
-    media_type = file_text.media_type_of(content)
-    if not media_type:
-        raise FileNotTaken(fault="unknown")
-    return media_type
-
-
-def _name(given: str, document: Document, media_type: str) -> str:
-    """A name that is safe in a header and on a disk: the file's own words, the extension of what it is."""
-    extension = file_text.EXTENSIONS[media_type]
-    stem = slugify(PurePath(given).stem)[: NAME_LENGTH - len(extension) - 1] or document.code
-    return f"{stem}.{extension}"

@@ -11,6 +11,7 @@ import pypdf
 import pytest
 import typst
 
+from pertvarka.foundation.base import kept_files
 from pertvarka.programme.library import file_text
 from pertvarka.programme.library.errors import FileUnreadable
 
@@ -41,13 +42,13 @@ def packed(**parts: bytes) -> bytes:
 
 
 def test_text_of_a_docx():
-    assert file_text.media_type_of(a_docx()) == file_text.DOCX
-    assert file_text.read(a_docx(), file_text.DOCX).splitlines() == ["Metodika", SAID, "Langelis"]
+    assert kept_files.media_type_of(a_docx()) == kept_files.DOCX
+    assert file_text.read(a_docx(), kept_files.DOCX).splitlines() == ["Metodika", SAID, "Langelis"]
 
 
 def test_text_of_a_pdf():
-    assert file_text.media_type_of(a_pdf()) == file_text.PDF
-    assert SAID in file_text.read(a_pdf(), file_text.PDF)
+    assert kept_files.media_type_of(a_pdf()) == kept_files.PDF
+    assert SAID in file_text.read(a_pdf(), kept_files.PDF)
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")
@@ -58,8 +59,8 @@ def test_text_of_an_odt_written_by_libreoffice(tmp_path: Path):
     subprocess.run([*command, "--outdir", str(tmp_path), str(source)], check=True, capture_output=True, timeout=120)
     content = (tmp_path / "a.odt").read_bytes()
 
-    assert file_text.media_type_of(content) == file_text.ODT
-    text = file_text.read(content, file_text.ODT)
+    assert kept_files.media_type_of(content) == kept_files.ODT
+    text = file_text.read(content, kept_files.ODT)
     assert SAID in text
     assert text.count("Langelis") == 1
 
@@ -70,19 +71,19 @@ def test_a_locked_pdf_says_so():
     kept = io.BytesIO()
     writer.write(kept)
     with pytest.raises(FileUnreadable, match="locked"):
-        file_text.read(kept.getvalue(), file_text.PDF)
+        file_text.read(kept.getvalue(), kept_files.PDF)
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7 nieko", a_pdf()[:200]])
 def test_a_damaged_pdf_says_so(content):
     with pytest.raises(FileUnreadable, match="damaged"):
-        file_text.read(content, file_text.PDF)
+        file_text.read(content, kept_files.PDF)
 
 
 def test_too_many_pages_are_refused(monkeypatch):
     monkeypatch.setattr(file_text, "MOST_PAGES", 0)
     with pytest.raises(FileUnreadable, match="too_many_pages"):
-        file_text.read(a_pdf(), file_text.PDF)
+        file_text.read(a_pdf(), kept_files.PDF)
 
 
 def test_bombs_are_refused():
@@ -90,15 +91,15 @@ def test_bombs_are_refused():
     laughing = packed(word__document_xml=b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
     for bomb in (swelling, laughing):
         with pytest.raises(FileUnreadable, match="bomb"):
-            file_text.read(bomb, file_text.DOCX)
+            file_text.read(bomb, kept_files.DOCX)
 
 
 def test_a_damaged_docx_says_so():
     for content in (packed(word__document_xml=b"<a><b></a>"), a_docx()[:-200], b"PK\x03\x04"):
         with pytest.raises(FileUnreadable, match="damaged"):
-            file_text.read(content, file_text.DOCX)
+            file_text.read(content, kept_files.DOCX)
 
 
 @pytest.mark.parametrize("content", [b"", b"MZ\x90", b"PK\x03\x04", b"<html>", packed(a=b"b")])
 def test_other_files_are_none_of_ours(content):
-    assert file_text.media_type_of(content) == ""
+    assert kept_files.media_type_of(content) == ""

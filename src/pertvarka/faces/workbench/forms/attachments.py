@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from pertvarka.faces.workbench.forms.fields import Line
+from pertvarka.faces.workbench.forms.files import bytes_of
 from pertvarka.people.cases.actions.diary import TITLE_LIMIT
 from pertvarka.people.cases.attachments import EXTENSIONS, LARGEST_BYTES
 from pertvarka.people.cases.errors import FileRefused
@@ -39,8 +40,7 @@ class AttachForm(forms.Form):
         """The form with the file of the request, or empty where nothing was sent."""
         if data is None:
             return cls()
-        sent = request.META.get("CONTENT_LENGTH") or "0"
-        return cls(data, request.FILES, sent_bytes=int(sent) if sent.isdigit() else 0)
+        return cls(data, request.FILES, sent_bytes=bytes_of(request))
 
 
 class SignedPageForm(AttachForm):

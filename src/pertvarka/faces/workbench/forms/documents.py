@@ -1,14 +1,14 @@
 """What is asked about documents of the library and their files."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pertvarka.faces.workbench.forms.fields import Choice, Day, Line
+from pertvarka.faces.workbench.forms.files import FileForm, KeptFile
 from pertvarka.foundation.base.errors import PertvarkaError
+from pertvarka.foundation.base.file_errors import FileNotTaken
 from pertvarka.programme.library import errors
-from pertvarka.programme.library.file_text import EXTENSIONS, LARGEST_BYTES
+from pertvarka.programme.library.file_text import TAKEN
 from pertvarka.programme.library.keeping_files import Brought, Written
 from pertvarka.programme.library.models import Document
 
@@ -21,7 +21,7 @@ KINDS = [
     (Document.Kind.EVALUATION_REPORT, _("Evaluation")),
     (Document.Kind.PRESENTATION, _("Presentation")),
 ]
-FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {errors.DocumentTwice: "title_lt", errors.FileNotTaken: "file"}
+FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {errors.DocumentTwice: "title_lt", FileNotTaken: "file"}
 
 
 def show_refusal(form: forms.Form, refused: PertvarkaError) -> None:
@@ -42,22 +42,11 @@ class DocumentForm(forms.Form):
         return Written(**self.cleaned_data)
 
 
-class FileForm(forms.Form):
-    file = forms.FileField(
-        label=_("File"),
-        help_text=_("PDF, DOCX or ODT, at most 20 MB."),
-        widget=forms.FileInput(attrs={"accept": ",".join(f".{extension}" for extension in EXTENSIONS.values())}),
-        error_messages={"required": _("Choose a file"), "empty": _("The file is empty. Choose the right one.")},
-    )
+class DocumentFileForm(FileForm):
+    file = KeptFile(taken=TAKEN, help_text=_("PDF, DOCX or ODT, at most 20 MB."))
     language = Choice(label=_("Language"), choices=LANGUAGES, initial="lt")
     licence = Line(label=_("Licence"), max_length=80, required=False, help_text=_("For example, CC BY 4.0."))
     is_easy_read = forms.BooleanField(label=_("Easy to read"), required=False)
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if (file.size or 0) > LARGEST_BYTES:
-            raise forms.ValidationError(errors.FileNotTaken(fault="too_large").sentence)
-        return file
 
     @property
     def brought(self) -> Brought:

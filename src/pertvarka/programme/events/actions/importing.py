@@ -250,7 +250,6 @@ def put_on_list(event: Event, row: Row, *, by: Account) -> Registration:
         event=event,
         participant=participant,
         open_to_id=event.organiser_id or 0,
-        state=RegistrationState.CONFIRMED if seats.is_free(event) else RegistrationState.INVITED,
         organisation=participant.organisation,
         organisation_words=row.organisation or participant.organisation_words,
         token_hash=hash_of(token_of(uuid)),
@@ -258,6 +257,7 @@ def put_on_list(event: Event, row: Row, *, by: Account) -> Registration:
         # They are in the room: no letter invites them now.
         told="invited",
     )
+    seats.place_who_came(registration, event=event)
     registration.save()
     audit.record("registration.walked_in", about=registration.reference, by=by.reference, state=registration.state)
     return registration

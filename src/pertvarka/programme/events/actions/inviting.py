@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
@@ -25,6 +25,7 @@ from pertvarka.programme.events.errors import (
 from pertvarka.programme.events.models import Event, Participant, Registration
 from pertvarka.programme.events.models.registration import hash_of, token_of
 from pertvarka.programme.events.permissions import Permission
+from pertvarka.programme.events.quota_errors import QuotaReached
 from pertvarka.programme.events.states import SEATED, RegistrationRole, RegistrationState
 
 
@@ -61,7 +62,7 @@ def invite(
         NotAllowed, EventNotFound: it is not the account's event.
         EventStarted: nobody is invited to what is over.
         NameMissing, EmailMalformed: what was typed; nobody is invited then.
-        NoPlaceLeft: a seat was to be given at once, and there are not so many.
+        NoPlaceLeft, QuotaReached: a seat was to be given at once, and there are not so many.
     """
     policy.require(by, Permission.REGISTRATION_CHANGE, on=timezone.localdate())
     made = stood = 0
@@ -94,7 +95,7 @@ def change(
     Raises:
         NotAllowed, EventNotFound, RegistrationNotFound: it is not the account's to change.
         EventStarted: the list of what is over or cancelled stays as it is.
-        NoPlaceLeft: no seat is left for this person.
+        NoPlaceLeft, QuotaReached: no seat is left for this person.
     """
     policy.require(by, Permission.REGISTRATION_CHANGE, on=timezone.localdate())
     with transaction.atomic():
@@ -105,8 +106,8 @@ def change(
         before, had_seat = held.state, held.state in SEATED
         if state is not None and state != held.state:
             _check_ahead(event)
-            if state in SEATED and not had_seat and not seats.is_free(event):
-                raise NoPlaceLeft
+            if state in SEATED and not had_seat:
+                _check_seat(held, event)
             seats.place(held, state, event=event)
             held.answered_at = timezone.now()
         if role is not None:
@@ -149,10 +150,6 @@ def _participant(invitee: Invitee, event: Event) -> Participant:
 def _add(
     event: Event, participant: Participant, invitee: Invitee, *, role: str, state: str, by: Account
 ) -> Registration:
-    if state in SEATED:
-        event.refresh_from_db(fields=["places_taken"])
-        if not seats.is_free(event):
-            raise NoPlaceLeft
     uuid: UUID = uuid4()
     registration = Registration(
         uuid=uuid,
@@ -164,12 +161,27 @@ def _add(
         organisation_words=invitee.organisation_words or participant.organisation_words,
         token_hash=hash_of(token_of(uuid)),
     )
+    if state in SEATED:
+        event.refresh_from_db(fields=["places_taken"])
+        _check_seat(registration, event)
     seats.place(registration, state, event=event)
     registration.save()
     audit.record(
         "registration.invited", about=registration.reference, by=by.reference, role=role, state=registration.state
     )
     return registration
+
+
+def _check_seat(registration: Registration, event: Event) -> None:
+    if not seats.is_free(event):
+        raise NoPlaceLeft
+    full = seats.full_quotas(registration, event=event)
+    if full:
+        with translation.override("lt"):
+            lt = full[0].sentence
+        with translation.override("en"):
+            en = full[0].sentence
+        raise QuotaReached(lt=lt, en=en)
 
 
 def _check_ahead(event: Event) -> None:

@@ -11,7 +11,8 @@ from pertvarka.foundation.base import audit, mail
 from pertvarka.foundation.base.jobs import asking
 from pertvarka.programme.events import invitation_file, rules
 from pertvarka.programme.events.models import Event, EventSession, Registration
-from pertvarka.programme.events.states import SEATED
+from pertvarka.programme.events.queries import quotas
+from pertvarka.programme.events.states import SEATED, RegistrationState
 
 COMMAND = "tell_participants"
 LETTER = "events/letters/participant"
@@ -82,7 +83,12 @@ def _write(word: str, registration: Registration, event: Event) -> None:
         "sessions": list(EventSession.objects.filter(event=event)),
         "answer_address": address_of(registration, language=language),
         "door_code": registration.short_code,
+        "why_waits": [],
     }
+    if word == RegistrationState.WAITING:
+        registration.event = event
+        with translation.override(language):
+            context["why_waits"] = [quota.sentence for quota in quotas.why_waits(registration)]
     attachments = []
     if word in WITH_CALENDAR:
         with translation.override(language):

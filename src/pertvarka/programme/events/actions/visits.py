@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pertvarka.foundation.base import audit
+from pertvarka.foundation.territory.models import Region
 from pertvarka.programme.events import people, rules
 from pertvarka.programme.events.actions import seats, telling
 from pertvarka.programme.events.errors import (
@@ -23,6 +24,8 @@ from pertvarka.programme.events.errors import (
 )
 from pertvarka.programme.events.models import Event, Registration
 from pertvarka.programme.events.models.registration import hash_of, token_of
+from pertvarka.programme.events.queries import quotas
+from pertvarka.programme.events.quota_errors import OrganisationMissing, RegionMissing
 from pertvarka.programme.events.states import SEATED, RegistrationState
 from pertvarka.programme.events.visiting import COMMAND, visitor
 
@@ -42,6 +45,7 @@ class Visitor:
     organisation_words: str = ""
     language: str = "lt"
     photo_consent: bool | None = None
+    region: Region | None = None
 
 
 @transaction.atomic
@@ -51,7 +55,7 @@ def register(*, event: Event, who: Visitor) -> tuple[Registration, bool]:
     Returns the registration and whether it is new.
 
     Raises:
-        NameMissing, EmailMalformed: what was typed.
+        NameMissing, EmailMalformed, RegionMissing, OrganisationMissing: what was typed.
         EventNotFound, RegistrationClosed: nobody can register now.
     """
     if not who.name.strip():
@@ -63,6 +67,7 @@ def register(*, event: Event, who: Visitor) -> tuple[Registration, bool]:
     held = _held(event)
     if _closed(held):
         raise RegistrationClosed
+    _check_quotas_can_tell(held, who)
     uuid = uuid4()
     with visitor(email=who.email, token=token_of(uuid)):
         participant = people.find_or_add(
@@ -83,8 +88,9 @@ def register(*, event: Event, who: Visitor) -> tuple[Registration, bool]:
             token_hash=hash_of(token_of(uuid)),
         )
         if found is None or found.state in MAY_COME:
-            seats.place(registration, RegistrationState.REGISTERED, event=held)
             registration.organisation_words = who.organisation_words.strip()[:200] or registration.organisation_words
+            registration.region = who.region or registration.region
+            seats.place(registration, RegistrationState.REGISTERED, event=held)
             registration.photo_consent = who.photo_consent
             registration.answered_at = timezone.now()
         # Told anew: whoever asks twice has lost the letter.
@@ -136,6 +142,20 @@ def _held(event: Event) -> Event:
     if held is None:
         raise EventNotFound
     return held
+
+
+def _check_quotas_can_tell(event: Event, who: Visitor) -> None:
+    """Whoever is counted by a quota says from where they come."""
+    standing = quotas.of_event(event)
+    if not standing:
+        return
+    organisation, region = quotas.represented(
+        organisation=None, organisation_words=who.organisation_words, region=who.region
+    )
+    if standing.by_region and region is None:
+        raise RegionMissing
+    if standing.each_organisation is not None and not organisation:
+        raise OrganisationMissing
 
 
 def _closed(event: Event) -> rules.Closed | None:

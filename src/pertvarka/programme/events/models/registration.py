@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pertvarka.foundation.base import sealing
 from pertvarka.foundation.organisations.models import Organisation
+from pertvarka.foundation.territory.models import Region
 from pertvarka.programme.events.models.event import Event
 from pertvarka.programme.events.models.participant import Participant
 from pertvarka.programme.events.states import RegistrationRole, RegistrationState
@@ -33,6 +34,17 @@ class Registration(models.Model):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="represented here"
     )
     organisation_words = models.CharField(max_length=200, blank=True, help_text="where it is not in the register")
+    region = models.ForeignKey(
+        Region,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="from where one comes: as said, else where the organisation is (written by the database)",
+    )
+    organisation_key = models.CharField(
+        max_length=220, blank=True, editable=False, help_text="how quotas tell organisations apart; by the database"
+    )
     token_hash = models.BinaryField(unique=True)
     registered_at = models.DateTimeField(default=timezone.now)
     queued_at = models.DateTimeField(null=True, blank=True, help_text="since when this person waits for a seat")
