@@ -25,6 +25,7 @@ from pertvarka.people.demonstration import (
     loading_assessed,
     loading_cases,
     loading_cluster,
+    loading_evaluated,
     loading_events,
     loading_family_conferences,
     loading_institutions,
@@ -117,6 +118,7 @@ def _load_layer(layer: Country, standing: Standing) -> int:
         loading_cluster.load(layer, standing)
         loading_quality.load(layer, standing)
         loading_events.load(layer, standing)
+        loading_evaluated.load(layer, standing)
         loading_trainings.load(layer, standing)
         loading_library.load(layer, standing)
         audit.record(

@@ -1,16 +1,15 @@
 """An invented method in consultation, with comments of members; made once, with the first layer."""
 
 import hashlib
-import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import docx
 from django.utils import timezone
 
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.access.queries import demo_email
-from pertvarka.people.demonstration import library_texts
+from pertvarka.foundation.base import kept_files
+from pertvarka.people.demonstration import library_texts, word_files
 from pertvarka.people.demonstration.country import Country
 from pertvarka.programme.library import file_text, indexing
 from pertvarka.programme.library.models import Comment, Document, MethodologyPackage, PublicityItem, StoredFile
@@ -75,23 +74,18 @@ def load(layer: Country, _standing: "Standing") -> None:
 
 
 def _write_file(document: Document) -> None:
-    """The text of the method as a Word document, written here from our own words."""
-    written, kept = docx.Document(), io.BytesIO()
-    written.add_heading(document.title_lt, level=1)
-    for paragraph in library_texts.TEXT:
-        written.add_paragraph(paragraph)
-    written.save(kept)
-    content = kept.getvalue()
+    """The text of the method as a Word document."""
+    content = word_files.written(document.title_lt, library_texts.TEXT)
     StoredFile.objects.create(
         document=document,
         file_name=f"{CODE}.docx",
-        media_type=file_text.DOCX,
+        media_type=kept_files.DOCX,
         licence="CC BY 4.0",
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
         reading=StoredFile.Reading.READ,
-        text=file_text.read(content, file_text.DOCX),
+        text=file_text.read(content, kept_files.DOCX),
     )
     indexing.refresh([document])
 
