@@ -73,3 +73,12 @@ def pairs(groups: Iterable[Iterable[int]]) -> Counter[tuple[int, int]]:
 def days_late(due_on: date, *, done_on: date | None, today: date) -> int:
     """Whole days past the due day, of what is not done; zero otherwise."""
     return 0 if done_on else max(0, (today - due_on).days)
+
+
+def is_late(due_on: date | None, *, is_done: bool, on: date) -> bool:
+    """The day has passed and it is not done; what has no day is never late.
+
+    >>> is_late(date(2026, 5, 4), is_done=False, on=date(2026, 5, 4))
+    False
+    """
+    return due_on is not None and not is_done and due_on < on

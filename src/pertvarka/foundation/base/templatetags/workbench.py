@@ -5,6 +5,7 @@ Django hands the page's token against forged requests to every inclusion tag, so
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import template
@@ -30,6 +31,12 @@ from pertvarka.foundation.base.templatetags import drawn
 register = template.Library()
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ \u00a0]\d{2}:\d{2})?")
+
+
+@register.filter
+def late_on(row: Any, day: date) -> bool:
+    """Whether what has a due day is late; the row itself knows what late means for it."""
+    return bool(row.is_late(on=day))
 
 
 @register.filter

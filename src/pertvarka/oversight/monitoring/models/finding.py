@@ -1,11 +1,13 @@
 """What the monitoring group found and who does what about it."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
 
 from pertvarka.foundation.organisations.models import Organisation
+from pertvarka.oversight.monitoring import rules
 from pertvarka.oversight.monitoring.models.meeting import Meeting
 from pertvarka.oversight.monitoring.states import FindingState
 
@@ -55,3 +57,6 @@ class FollowUpTask(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    def is_late(self, *, on: date) -> bool:
+        return rules.is_late(self.due_on, done_on=self.done_on, today=on)

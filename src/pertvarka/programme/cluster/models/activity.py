@@ -1,11 +1,13 @@
 """Coordinated activity: a joint plan of several members, each step with its owner and day."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Region
+from pertvarka.programme.cluster import rules
 
 
 class JointActivity(models.Model):
@@ -44,3 +46,6 @@ class JointStep(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    def is_late(self, *, on: date) -> bool:
+        return rules.is_late(self.due_on, is_done=self.done_on is not None, on=on)

@@ -1,12 +1,14 @@
 """What hinders and what helps: the log that tells whether the cluster works."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Region
+from pertvarka.programme.cluster import rules
 from pertvarka.programme.cluster.states import DIFFICULTIES, LogKind, LogState
 
 
@@ -43,6 +45,9 @@ class LogEntry(models.Model):
 
     def __str__(self) -> str:
         return self.what[:60]
+
+    def is_late(self, *, on: date) -> bool:
+        return rules.is_late(self.due_on, is_done=self.state == LogState.HANDLED, on=on)
 
     @property
     def is_difficulty(self) -> bool:

@@ -1,6 +1,7 @@
 """Quality of an organisation: a framework with versions, the process of an organisation, its scores and actions."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
@@ -136,6 +137,9 @@ class ImprovementAction(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    def is_late(self, *, on: date) -> bool:
+        return self.done_on is None and self.due_on < on
 
 
 class QualityConsultation(models.Model):
