@@ -47,6 +47,7 @@ def answer_all(uuid: str) -> dict[str, dict[str, int]]:
         invited = list(
             Invitation.objects.filter(wave=wave, answered=False).order_by("pk").values_list("uuid", "stratum__code")
         )
+        _send_letters(wave)
     chance, counted = Random(SEED), {question: Counter[str]() for question in (*LEANS, "fostering", "age_group")}
     together = []
     for number, (invitation, stratum) in enumerate(invited):
@@ -59,6 +60,17 @@ def answer_all(uuid: str) -> dict[str, dict[str, int]]:
             count[str(said[question])] += 1
     _post(wave, together)
     return {question: dict(count) for question, count in counted.items()}
+
+
+def _send_letters(wave: "SurveyWave") -> None:
+    """Nobody answers who was not written to. A thousand letters through the post would take the minute as well."""
+    from django.db.models import F
+    from django.utils import timezone
+
+    from pertvarka.programme.research.models import Invitation, Stratum
+
+    Invitation.objects.filter(wave=wave, sent_at=None).update(sent_at=timezone.now())
+    Stratum.objects.filter(wave=wave).update(sent_count=F("invited_count"))
 
 
 def _post(wave: "SurveyWave", together: list[tuple[str, dict[str, object]]]) -> None:

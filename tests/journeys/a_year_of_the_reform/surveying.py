@@ -87,6 +87,8 @@ def answer(story: Story, office: Office) -> dict[str, dict[str, int]]:
 
 def close(story: Story, researcher: Desk) -> None:
     researcher.open("workbench:survey", story.wave)
+    # Everybody who was written to has answered: the rate of all strata together.
+    expect(researcher.page.locator("tr.sum td").last).to_contain_text("100")
     researcher.photograph("survey-answered")
     researcher.open("workbench:survey_close", story.wave)
     researcher.press("Close the survey")

@@ -84,6 +84,7 @@ def wave(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "study": found.study,
         "state": research_words.wave_state(found),
         "monitor": research_words.monitor(led.strata(found), led.days(found)),
+        "no_rate": research_words.no_rate(found),
         "open_link": _open_link(request, found),
         "to_send": inviting.to_send(found, reminds=False).count() if is_at_work else 0,
         "to_remind": inviting.to_send(found, reminds=True).count() if is_at_work else 0,

@@ -78,6 +78,13 @@ def monitor(strata: Sequence[Stratum], counts: Sequence[DayCount]) -> Monitor:
     return Monitor(rows, answered, sent, _rate(answered, sent), _chart(by_day), tuple(by_day.items()))
 
 
+def no_rate(wave: SurveyWave) -> str:
+    """Why no rate is told, where none is."""
+    if wave.is_by_invitation:
+        return _("No letters have been sent yet; the rate is of those to whom a letter was sent.")
+    return _("By an open link nobody knows how many were asked.")
+
+
 def _rate(answered: int, sent: int) -> float | None:
     return answered / sent if sent else None
 

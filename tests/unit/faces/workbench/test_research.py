@@ -1,5 +1,6 @@
 """Pages of studies and surveys: from a study to its results on the public site, and the questionnaire without a script."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -83,9 +84,13 @@ def test_from_a_study_to_its_published_results(client, kestutis):
     page = client.get(reverse("workbench:survey", args=[wave.uuid])).content.decode()
     assert "<b>13</b>" in page
     assert "a1@example.lt" not in page
+    assert "Laiškų dar neišsiųsta" in page, "no rate is told, and why"
     client.post(reverse("workbench:survey_close", args=[wave.uuid]))
     results = client.get(reverse("workbench:survey_results", args=[wave.uuid])).content.decode()
     assert "Kiek pasitikite" in results
+    margins = re.findall(r"± ([^<]+)", results)
+    assert margins
+    assert all(re.fullmatch(r"\d+,\d", margin) for margin in margins), "always one decimal place"
     client.post(reverse("workbench:survey_results", args=[wave.uuid]), {"remarks_lt": "Maža imtis.", "remarks_en": ""})
     client.post(reverse("workbench:survey_publish", args=[wave.uuid]))
     for state in ("fieldwork", "reported", "published"):

@@ -55,6 +55,14 @@ def test_dates_are_iso_and_ranges_have_an_en_dash():
     assert numbers.iso_range(date(2016, 4, 28), date(2016, 4, 28)) == "2016-04-28"
 
 
+def test_a_date_in_a_heading_never_breaks_and_what_stands_around_it_is_escaped():
+    told = numbers.whole_dates("Protokolas <2026-11-22>, 2016-10")
+    day, month = '<span class="nowrap">2026-11-22</span>', '<span class="nowrap">2016-10</span>'
+    assert told == f"Protokolas &lt;{day}&gt;, {month}"
+    assert isinstance(told, SafeString)
+    assert numbers.whole_dates(mark_safe("<b>1-2</b>")) == "<b>1-2</b>"
+
+
 @pytest.mark.parametrize(
     ("text", "bound"),
     [

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.utils import formats, timezone, translation
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from pertvarka.foundation.base import addresses
@@ -20,6 +21,7 @@ SHORT_WORD = re.compile(r"(?<![^\s\u00a0(„«])([^\W\d_]{1,2}) +(?=\S)")
 NUMBER_AND_WORD = re.compile(r"(\d) +(?=[^\W_])")
 NUMBER_AND_SIGN = re.compile(r"(\d) +(?=[%€])")
 TAG = re.compile(r"(<[^>]*>)")
+ISO_DATE = re.compile(r"\b(\d{4}-\d{2}(?:-\d{2})?)\b")
 
 
 @register.filter
@@ -90,6 +92,13 @@ def lt_typo(value: Any) -> str:
         # The text was safe before; only its spaces change.
         return mark_safe("".join(piece if piece.startswith("<") else _bound(piece) for piece in pieces))  # noqa: S308
     return _bound(text)
+
+
+@register.filter
+def whole_dates(value: Any) -> SafeString:
+    """A heading or another line in which a date never breaks at its hyphens."""
+    whole_one = r'<span class="nowrap">\1</span>'
+    return mark_safe(ISO_DATE.sub(whole_one, conditional_escape(value)))  # noqa: S308 (escaped just here)
 
 
 def _bound(text: str) -> str:
