@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "pertvarka.people.demonstration",
     "pertvarka.oversight.results",
     "pertvarka.oversight.monitoring",
+    "pertvarka.oversight.regional_plans",
     "pertvarka.faces.public_site",
     "pertvarka.faces.workbench",
     "pertvarka.faces.open_api",
@@ -246,7 +247,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # Attached files stay in memory until they are sealed; a file too large for that is refused before anything is written.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
 
 # What a room does in the background stands in its jobs.py (foundation.base.jobs).
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

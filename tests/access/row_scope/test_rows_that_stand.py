@@ -30,6 +30,7 @@ STRUCK_OUT = frozenset(
         "plans_goal",
         "plans_planneed",
         "plans_serviceneed",
+        "regional_plans_computedplan",
         "research_invitation",
         "research_letter",
         "research_stratum",

@@ -11,6 +11,7 @@ from pertvarka.foundation.base import audit, loads
 from pertvarka.foundation.instruments.actions.loading import load_instruments
 from pertvarka.foundation.organisations.actions import load_organisations
 from pertvarka.foundation.territory.actions import load_territory
+from pertvarka.oversight.regional_plans.actions.loading import load_planning
 from pertvarka.oversight.results.actions import load_results
 from pertvarka.oversight.results.checks import registry
 from pertvarka.oversight.results.checks.definitions import all_checks
@@ -40,6 +41,7 @@ def load_all(*, demo: bool) -> Counter[str]:
     load_framework(counts=counts, by=BY)
     load_plan_versions(counts=counts, by=BY)
     load_service_types(counts=counts, by=BY)
+    load_planning(counts=counts, by=BY)
     load_frameworks(counts=counts, by=BY)
     load_events(counts=counts, by=BY)
     load_trainings(counts=counts, by=BY)

@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
         diff,
         load,
         match,
+        plan,
         results,
         seal,
         serve,
@@ -81,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--language", choices=["lt", "en"], default="lt")
     command.set_defaults(run=match.run)
 
+    plan.add(commands)
+
     command = commands.add_parser("results", help="each indicator: planned, achieved, standing")
     _add_report_options(command)
     command.add_argument("--objective", help="1 to 5; all when not given")
@@ -111,7 +114,20 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=seal.run)
 
     command = commands.add_parser("bench", help="measure what docs/performance.md promises")
-    command.add_argument("name", help="pages, start, access, matching, or all")
+    command.add_argument("name", help="pages, start, access, matching, planner, or all")
+    command.add_argument(
+        "--orlib", nargs="+", type=Path, default=[], metavar="FILE", help="OR-Library's warehouses, for the planner"
+    )
+    command.add_argument(
+        "--capacity",
+        nargs="+",
+        type=float,
+        default=[],
+        metavar="N",
+        help="of files that leave it open (capa, capb, capc)",
+    )
+    command.add_argument("--threads", type=int, default=1, help="of the solver, with --orlib")
+    command.add_argument("--seconds", type=float, default=0.0, help="for the planner's country, 600 unless told")
     command.set_defaults(run=bench.run)
     return parser
 

@@ -61,6 +61,7 @@ def load_demonstration(*, scale: int = 1) -> int:
     from django.utils import timezone  # noqa: PLC0415 (models need django.setup first)
 
     from pertvarka.oversight.monitoring.queries import meetings  # noqa: PLC0415
+    from pertvarka.oversight.regional_plans.queries import inputs  # noqa: PLC0415
     from pertvarka.oversight.results import release_queries, releases  # noqa: PLC0415
     from pertvarka.people.demonstration import presence  # noqa: PLC0415
 
@@ -75,6 +76,8 @@ def load_demonstration(*, scale: int = 1) -> int:
         connections[OWNER].close()
     if not meetings.meetings().exists():
         _in_a_process_of_its_own(load_monitoring)
+    if not inputs.is_anything_frozen():
+        _in_a_process_of_its_own(load_regional_plans)
     if release_queries.newest() is None:
         releases.publish_as(reference=f"command:{releases.COMMAND}")
     return made
@@ -88,6 +91,23 @@ def load_monitoring() -> None:
     from pertvarka.oversight.monitoring import demonstration  # noqa: PLC0415
 
     demonstration.load(today=timezone.localdate())
+
+
+def load_regional_plans() -> None:
+    """The invented country planned; the solver keeps threads, as the printer does."""
+    start_django()
+    from django.utils import timezone  # noqa: PLC0415
+
+    from pertvarka.oversight.regional_plans import demonstration  # noqa: PLC0415
+
+    demonstration.load(today=timezone.localdate())
+
+
+def ask_for_plans() -> int:
+    """Let the worker compute the scenarios of the demonstration that nobody waits for at the start."""
+    from pertvarka.oversight.regional_plans import demonstration  # noqa: PLC0415
+
+    return demonstration.ask_for_the_rest()
 
 
 def _in_a_process_of_its_own(work: Callable[[], None]) -> None:

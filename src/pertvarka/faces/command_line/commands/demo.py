@@ -19,12 +19,15 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         _prepare(progress, bar)
     from pertvarka.faces.command_line import (  # noqa: PLC0415 (Django starts only when a command needs it)
         ports,
+        preparing,
         server,
         worker_beside,
     )
 
     if asked.load_only:
         return 0
+    if not asked.without_worker:
+        preparing.ask_for_plans()
     port = ports.free_port(asked.port, console)
     _show_sign_ins(console, f"http://127.0.0.1:{port}")
     with worker_beside.running(wanted=not asked.without_worker):

@@ -1,0 +1,146 @@
+"""What is told of a frozen input and of a computed plan. Counts of persons have been through disclosure control: None
+stands for one to four, or for a figure that would give such a one away. Money is thousands of euros.
+"""
+
+from pydantic import BaseModel, ConfigDict
+
+Count = int | None
+
+
+class Told(BaseModel):
+    """Read from and written to JSON as it stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class GapTold(Told):
+    """`code` names the sentence (words.py), `owner` the role that can mend it."""
+
+    code: str
+    owner: str
+    place: str = ""
+    count: Count = None
+
+
+class MunicipalityNeeds(Told):
+    """Municipalities told together: persons with open needs, free places that stand today."""
+
+    codes: tuple[str, ...]
+    persons: Count
+    places: int
+
+
+class ServiceNeeds(Told):
+    """Persons who need a service and the places of it that are free today."""
+
+    code: str
+    persons: Count
+    places: int
+
+
+class NeedCell(Told):
+    """Persons of municipalities who need a service."""
+
+    codes: tuple[str, ...]
+    service: str
+    persons: Count
+    places: int
+
+
+class InputTold(Told):
+    """A frozen input."""
+
+    plans: Count
+    needs: Count
+    persons: Count
+    households: Count
+    expected: int
+    places: int
+    years: tuple[int, ...]
+    budget: tuple[float, ...]
+    municipalities: tuple[MunicipalityNeeds, ...]
+    services: tuple[ServiceNeeds, ...]
+    cells: tuple[NeedCell, ...]
+    gaps: tuple[GapTold, ...]
+    assumptions: int
+    """How many of the values it counts with nobody has stated officially."""
+
+
+class MunicipalityLeft(Told):
+    """Persons of municipalities who wait at the end of each year; `persons` are all with needs there."""
+
+    codes: tuple[str, ...]
+    persons: Count
+    waiting: tuple[Count, ...]
+    places: int
+    """Places that open there until the end."""
+
+
+class ServiceLeft(Told):
+    """A service: who needs it, who of them waits at the end, what opens by year."""
+
+    code: str
+    persons: Count
+    waiting: Count
+    places_now: int
+    places_opened: tuple[int, ...]
+
+
+class OpeningTold(Told):
+    """Modules that open; nothing of it is about persons."""
+
+    size: str
+    service: str
+    municipality: str
+    year: int
+    count: int
+    places: int
+    build_cost: float
+    running_cost: float
+    staff: float
+    is_by_hand: bool = False
+
+
+class Reason(Told):
+    """Why persons still wait at the end; `service` '' where it is none in particular."""
+
+    code: str
+    service: str
+    persons: Count
+
+
+class Summary(Told):
+    """A computed plan. Lists by year stand in the order of `years`; `waiting` and `moved` count persons."""
+
+    years: tuple[int, ...]
+    persons: Count
+    moved: tuple[Count, ...]
+    moved_total: Count
+    waiting: Count
+    waiting_share: float | None
+    waits_over_year: Count
+    places: tuple[int, ...]
+    places_total: int
+    build_cost: tuple[float, ...]
+    running_cost: tuple[float, ...]
+    released: tuple[float, ...]
+    budget: tuple[float, ...]
+    carried: tuple[float, ...]
+    staff: tuple[float, ...]
+    missing_money: float
+    longest_trip_km: float
+    municipalities: tuple[MunicipalityLeft, ...]
+    services: tuple[ServiceLeft, ...]
+    openings: tuple[OpeningTold, ...]
+    reasons: tuple[Reason, ...]
+    late_institutions: tuple[str, ...]
+    """Institutions where somebody still lives after the closing date."""
+
+    @property
+    def build_cost_total(self) -> float:
+        return sum(self.build_cost)
+
+    @property
+    def running_cost_last(self) -> float:
+        """A year of everything once it stands: the last year's."""
+        return self.running_cost[-1] if self.running_cost else 0.0
