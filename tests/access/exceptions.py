@@ -146,6 +146,7 @@ REFUSED_ALTHOUGH_GRANTED: dict[tuple[str, str], str] = {
         (f"cases:{name}", "child_rights_officer"): "plans come with the mandate, not with the list"
         for name in ("plan", "plan_compare", "plan_print", "plan_version")
     },
+    ("workbench:regional_plans_country_freeze", "regional_expert"): "freezes the inputs of own regions only",
     ("cases:name", "child_rights_officer"): "the name comes with the mandate, not with the list",
     **{
         (f"cases:{name}", "child_rights_officer"): "where the person lives comes with the mandate"

@@ -17,6 +17,7 @@ from pertvarka.programme.events.models import (
     Event,
     EventPhoto,
     Registration,
+    TrainingContract,
     TrainingProgramme,
 )
 from pertvarka.programme.events.models.photo import photo_place
@@ -46,6 +47,15 @@ def events(world: "Around", region: Region) -> dict[str, str]:
     begins = timezone.now() + timedelta(days=9)
     session = event.sessions.create(title_lt="Rytas", starts_at=begins, ends_at=begins + timedelta(hours=2))
     agreement = event.agreements.create(text="Parengti sąrašą")
+    material = event.materials.create(
+        kind="slides",
+        title_lt="Skaidrės",
+        file_name="skaidres.pdf",
+        media_type="application/pdf",
+        size=5,
+        sha256="0" * 64,
+        content=b"%PDF-",
+    )
     with scope.of_command("load_demonstration"):
         participant = people.find_or_add(open_to=world.place.pk, name="Vardenė", email="vardene@example.lt")
         registration_uuid, photo_uuid = uuid4(), uuid4()
@@ -75,16 +85,21 @@ def events(world: "Around", region: Region) -> dict[str, str]:
             added_by=world.asker,
         )
     programme, group = _training(world)
+    contract = TrainingContract.objects.create(number="MOK-2031-1", title_lt="Mokymai", signed_on=today)
+    deliverable = contract.deliverables.create(kind="groups", asked_count=2, due_on=today + timedelta(days=30))
     return {
         "attendance_import": str(draft.uuid),
         "event": str(event.uuid),
         "event_agreement": str(agreement.uuid),
         "event_certificate": str(certificate.uuid),
+        "event_material": str(material.uuid),
         "event_photo": str(photo_uuid),
         "event_registration": str(registration_uuid),
         "event_session": str(session.uuid),
         "event_year": "2031",
         "training": str(programme.uuid),
+        "training_contract": str(contract.uuid),
+        "training_deliverable": str(deliverable.uuid),
         "training_group": str(group.uuid),
     }
 

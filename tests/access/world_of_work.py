@@ -28,7 +28,7 @@ from pertvarka.oversight.monitoring.models import (
 from pertvarka.programme.cluster.models import ClusterMembership, JointActivity, LogEntry, MemberContact, Post
 from pertvarka.programme.cluster.models.membership import contact_place
 from pertvarka.programme.library.models import Document, MethodologyPackage, PublicityItem, StoredFile
-from tests.access import world_of_events, world_of_institutions, world_of_staff
+from tests.access import world_of_events, world_of_institutions, world_of_plans, world_of_staff
 
 
 class Around(Protocol):
@@ -144,6 +144,7 @@ ROOMS: tuple[Room, ...] = (
     library,
     world_of_staff.workforce,
     monitoring,
+    world_of_plans.regional_plans,
 )
 
 

@@ -15,6 +15,7 @@ from tests.journeys.walked.left_out_cases import LEFT_OUT_CASES
 from tests.journeys.walked.left_out_events import LEFT_OUT_EVENTS
 from tests.journeys.walked.left_out_institutions import LEFT_OUT_INSTITUTIONS
 from tests.journeys.walked.left_out_open import LEFT_OUT_OPEN
+from tests.journeys.walked.left_out_plans import LEFT_OUT_PLANS
 from tests.journeys.walked.left_out_reform import LEFT_OUT_REFORM
 from tests.journeys.walked.open_pages import OPEN_PAGES
 from tests.journeys.walked.page import Page
@@ -29,6 +30,7 @@ NOT_PAGES = {
     **LEFT_OUT_CASES,
     **LEFT_OUT_EVENTS,
     **LEFT_OUT_INSTITUTIONS,
+    **LEFT_OUT_PLANS,
     **LEFT_OUT_REFORM,
 }
 

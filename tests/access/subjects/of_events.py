@@ -14,14 +14,20 @@ OF_EVENTS: dict[str, tuple[str, ...]] = {
             "workbench:event_import",
             "workbench:event_invite",
             "workbench:event_list",
+            "workbench:event_material_new",
             "workbench:event_minutes",
             "workbench:event_move",
             "workbench:event_photo_new",
+            "workbench:event_quotas",
             "workbench:event_session_new",
         ),
         ("event",),
     ),
     "workbench:event_agreement_done": ("event", "event_agreement"),
+    **dict.fromkeys(
+        ("workbench:event_material", "workbench:event_material_drop", "workbench:event_material_file"),
+        ("event", "event_material"),
+    ),
     **dict.fromkeys(("workbench:event_photo_change", "workbench:event_photo_file"), ("event", "event_photo")),
     **dict.fromkeys(
         ("workbench:event_certificate_file", "workbench:event_certificate_revoke"), ("event", "event_certificate")
@@ -30,6 +36,19 @@ OF_EVENTS: dict[str, tuple[str, ...]] = {
     "workbench:event_plan": ("event_year",),
     "workbench:own_training_attended": ("event_session",),
     **dict.fromkeys(("workbench:training", "workbench:training_change", "workbench:training_group_new"), ("training",)),
+    **dict.fromkeys(
+        ("workbench:training_contract", "workbench:training_contract_change", "workbench:training_deliverable_new"),
+        ("training_contract",),
+    ),
+    **dict.fromkeys(
+        (
+            "workbench:training_deliverable",
+            "workbench:training_deliverable_accept",
+            "workbench:training_deliverable_remove",
+            "workbench:training_deliverable_take_back",
+        ),
+        ("training_contract", "training_deliverable"),
+    ),
     **dict.fromkeys(("workbench:training_attendance", "workbench:training_trainer"), ("training_group",)),
     "workbench:event_registration_change": ("event", "event_registration"),
     **dict.fromkeys(

@@ -24,7 +24,7 @@ OF_INSTITUTIONS: dict[str, tuple[str, ...]] = {
         ),
         ("staff_assessment",),
     ),
-    "workbench:staff_fill": ("staff_assessment_planned",),
+    **dict.fromkeys(("workbench:staff_answer", "workbench:staff_fill"), ("staff_assessment_planned",)),
     **dict.fromkeys(
         ("workbench:staff_accounts", "workbench:staff_end", "workbench:staff_plan", "workbench:staff_wish"),
         ("staff_member",),

@@ -56,6 +56,32 @@ LEFT_OUT_EVENTS = {
         "of an event or a training; tests/unit/faces/workbench/test_attendance_pages.py and test_certificates.py",
     ),
     **dict.fromkeys(
+        (
+            "workbench:training_contract",
+            "workbench:training_contract_change",
+            "workbench:training_contract_new",
+            "workbench:training_contracts",
+            "workbench:training_deliverable",
+            "workbench:training_deliverable_accept",
+            "workbench:training_deliverable_new",
+            "workbench:training_deliverable_remove",
+            "workbench:training_deliverable_take_back",
+        ),
+        "of a contract of trainings; tests/unit/faces/workbench/test_training_contracts.py",
+    ),
+    **dict.fromkeys(
+        (
+            "public_site:event_answer_material",
+            "public_site:event_material",
+            "workbench:event_material",
+            "workbench:event_material_drop",
+            "workbench:event_material_file",
+            "workbench:event_material_new",
+        ),
+        "papers of an event; tests/unit/faces/workbench/test_event_materials.py",
+    ),
+    "workbench:event_quotas": "of one event; tests/unit/faces/workbench/test_event_quotas.py",
+    **dict.fromkeys(
         ("survey:event", "survey:event_thanks", "workbench:event_evaluation"),
         "of one event's evaluation; tests/unit/faces/workbench/test_event_evaluation.py",
     ),

@@ -52,6 +52,7 @@ LEFT_OUT_INSTITUTIONS = {
         (
             "workbench:staff_accounts",
             "workbench:staff_aim",
+            "workbench:staff_answer",
             "workbench:staff_discussed",
             "workbench:staff_end",
             "workbench:staff_fill",

@@ -9,10 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pertvarka.faces.public_site import cluster_members
+from pertvarka.faces.public_site import cluster_members, region_plans
 from pertvarka.faces.public_site.cluster_members import MemberRow
 from pertvarka.faces.public_site.event_filters import query_of
 from pertvarka.faces.public_site.event_rows import EventRow, address, row_of
+from pertvarka.faces.public_site.region_plans import PublishedPlan
 from pertvarka.foundation.base.bilingual import in_active_language
 from pertvarka.foundation.base.components import (
     Centre,
@@ -80,6 +81,7 @@ class RegionPage:
     calendar_query: str
     population: int | None
     members: tuple[MemberRow, ...]
+    plan: PublishedPlan | None
 
 
 def regions_page() -> RegionsPage:
@@ -129,6 +131,7 @@ def region_page(region: Region) -> RegionPage:
         # Part of a region is not the region: the sum stands only when every municipality is known.
         population=sum(known) if known and len(known) == len(rows) else None,
         members=cluster_members.of_cluster(region, on=timezone.localdate()),
+        plan=region_plans.of_region(region, today=timezone.localdate()),
     )
 
 

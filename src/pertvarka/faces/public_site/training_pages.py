@@ -87,8 +87,7 @@ def training_page() -> TrainingPage:
         seminars=next((row for group in groups for row in group.rows if row.training.same_as), None),
         consultations=tuple(_consultation(item) for item in events.consultations()),
         contracts=tuple(
-            ContractRow(item, told(item.signed_from, item.signed_until, item.precision))
-            for item in library.contracts()
+            ContractRow(item, told(item.signed_from, item.signed_until, item.precision)) for item in library.contracts()
         ),
         as_of=as_of,
     )

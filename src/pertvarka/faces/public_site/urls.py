@@ -11,6 +11,7 @@ from pertvarka.faces.public_site import (
     converters,  # noqa: F401 (registers the shape of a month)
     documents,
     downloads,
+    event_papers,
     event_registration,
     events,
     gallery,
@@ -73,6 +74,12 @@ urlpatterns = [
     path(pgettext_lazy("url", "events/calendar.ics"), open_page(events.calendar), name="events_calendar"),
     path(pgettext_lazy("url", "events/events.csv"), open_page(events.as_csv), name="events_csv"),
     path(pgettext_lazy("url", "events/photos/<uuid:uuid>.jpg"), event_registration.photo, name="event_photo"),
+    path(pgettext_lazy("url", "events/materials/<uuid:uuid>/"), event_papers.material, name="event_material"),
+    path(
+        pgettext_lazy("url", "events/registration/<str:token>/materials/<uuid:uuid>/"),
+        event_papers.own_material,
+        name="event_answer_material",
+    ),
     path(pgettext_lazy("url", "events/arrived/<uuid:session>/<str:door>/"), certificates.arrival, name="event_arrival"),
     path(pgettext_lazy("url", "certificate/<str:code>/"), certificates.certificate, name="certificate"),
     path(pgettext_lazy("url", "events/registration/<str:token>/"), event_registration.answer, name="event_answer"),

@@ -7,7 +7,9 @@ from pertvarka.faces.workbench import (
     event_after_views,
     event_evaluation_views,
     event_list_views,
+    event_material_views,
     event_programme_views,
+    event_quota_views,
     event_views,
 )
 
@@ -36,6 +38,25 @@ patterns = [
         event_programme_views.session_drop,
         name="event_session_drop",
     ),
+    path(
+        pgettext_lazy("url", "events/<uuid:uuid>/materials/new/"), event_material_views.new, name="event_material_new"
+    ),
+    path(
+        pgettext_lazy("url", "events/<uuid:uuid>/materials/<uuid:material>/"),
+        event_material_views.material,
+        name="event_material",
+    ),
+    path(
+        pgettext_lazy("url", "events/<uuid:uuid>/materials/<uuid:material>/drop/"),
+        event_material_views.drop,
+        name="event_material_drop",
+    ),
+    path(
+        pgettext_lazy("url", "events/<uuid:uuid>/materials/<uuid:material>/file/"),
+        event_material_views.file,
+        name="event_material_file",
+    ),
+    path(pgettext_lazy("url", "events/<uuid:uuid>/quotas/"), event_quota_views.quotas, name="event_quotas"),
     path(pgettext_lazy("url", "events/<uuid:uuid>/list/"), event_list_views.listing, name="event_list"),
     path(pgettext_lazy("url", "events/<uuid:uuid>/invite/"), event_list_views.invite, name="event_invite"),
     path(

@@ -27,7 +27,7 @@ from pertvarka.programme.events.actions import preparing, programme
 from pertvarka.programme.events.errors import EventNotFound, NotReady
 from pertvarka.programme.events.models import Event
 from pertvarka.programme.events.permissions import Permission
-from pertvarka.programme.events.queries import registrations, work
+from pertvarka.programme.events.queries import papers, quotas, registrations, work
 from pertvarka.programme.events.states import EventKind
 
 REFUSED = 422
@@ -188,6 +188,8 @@ def event_page(request: HttpRequest, found: Event) -> HttpResponse:
         "may_change": found.state in rules.COMING,
         "counts": event_pages.counts_in(kind=found.kind, ends_on=found.ends_on) if found.state in rules.COMING else [],
         "states": registrations.counts(found),
+        "materials": papers.of_event(found),
+        "quotas": quotas.of_event(found),
     }
     return render(request, "workbench/events/event.html", context)
 

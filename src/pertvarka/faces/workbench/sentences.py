@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pertvarka.faces.workbench.sentences_of_people import OF_PEOPLE
+from pertvarka.faces.workbench.sentences_of_plans import OF_PLANS
 from pertvarka.faces.workbench.sentences_of_work import OF_WORK
 from pertvarka.foundation.access import queries, roles
 from pertvarka.foundation.base.models import AuditEvent
@@ -15,6 +16,7 @@ from pertvarka.foundation.base.models import AuditEvent
 # %(who)s did it, %(whom)s is the account it was done to, %(role)s the role it was about.
 SENTENCES = {
     **OF_PEOPLE,
+    **OF_PLANS,
     **OF_WORK,
     "account.closed": _("%(who)s closed the account of %(whom)s and ended its roles."),
     "account.entry_with_oidc_refused": _(

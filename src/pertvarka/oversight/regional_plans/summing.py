@@ -14,6 +14,10 @@ from pertvarka.oversight.regional_plans.figures import MunicipalityLeft, Opening
 
 MOVED, WAITING = "moved", "waiting"
 LONGER_THAN = 1
+MONEY_STEP, STAFF_STEP = 50.0, 5.0
+"""kEUR and FTE to which sums of a year are told, so that nobody divides one by the known price of a leased home and
+finds how many people it is for. What a building costs is told as it is.
+"""
 NEARLY = 0.97
 """A limit used to this share holds the plan back."""
 
@@ -63,9 +67,9 @@ class _Telling:
             running_cost=_rounded(ledger.running.sum(axis=0)),
             released=_rounded(ledger.released.sum(axis=0)),
             budget=tuple(_finite(sum(one.amounts[t] for one in problem.budgets)) for t in self.years),
-            carried=tuple(_finite(sum(one[t] for one in self.plan.carried)) for t in self.years),
-            staff=_rounded(ledger.staff.sum(axis=0)),
-            missing_money=round(self._missing(), 1),
+            carried=tuple(_stepped(_finite(sum(one[t] for one in self.plan.carried))) for t in self.years),
+            staff=_rounded(ledger.staff.sum(axis=0), STAFF_STEP),
+            missing_money=_stepped(self._missing()),
             longest_trip_km=round(self._longest(), 1),
             municipalities=tuple(self._municipalities(opened)),
             services=tuple(self._services(opened)),
@@ -225,8 +229,12 @@ class _Telling:
         return sorted(found)
 
 
-def _rounded(values: Floats) -> tuple[float, ...]:
-    return tuple(round(float(value), 2) for value in values)
+def _rounded(values: Floats, step: float = MONEY_STEP) -> tuple[float, ...]:
+    return tuple(_stepped(float(value), step) for value in values)
+
+
+def _stepped(value: float, step: float = MONEY_STEP) -> float:
+    return step * round(value / step)
 
 
 def _finite(value: float) -> float:

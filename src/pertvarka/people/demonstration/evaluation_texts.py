@@ -18,6 +18,7 @@ HAND_OUT_LINES = (
 )
 AUTHOR = "Išgalvota pranešėja Austėja Giedraitytė"
 
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What one of those who came answered; the first three from 1 to 5."""

@@ -67,8 +67,10 @@ def test_a_scenario_is_asked_for_computed_and_told(expert: Client, frozen: Froze
     new = of("regional_plan_scenario_new", frozen.uuid)
     nameless = expert.post(new, {**UNLIMITED, "name": "", "closing_shift_years": "-1"})
     shareless = expert.post(new, {**UNLIMITED, "budget": "factor"})
-    expert.post(new, {**UNLIMITED, "budget": "factor", "budget_percent": "150", "years_count": "1"})
-    made = frozen.scenarios.get()
+    expert.post(new, {**UNLIMITED, "budget": "factor", "budget_percent": "150", "reach_S06": "45"})
+    dearer = frozen.scenarios.get()
+    expert.post(new, {**UNLIMITED, "years_count": "2"})
+    made = frozen.scenarios.latest("pk")
     expert.post(of("regional_plan_run", made.uuid), {"time_limit_s": 5})
     address = of("regional_plan_scenario", made.uuid)
     waiting = expert.get(address, headers={"HX-Request": "true"})
@@ -78,11 +80,12 @@ def test_a_scenario_is_asked_for_computed_and_told(expert: Client, frozen: Froze
 
     assert (nameless.status_code, shareless.status_code) == (HTTPStatus.UNPROCESSABLE_ENTITY,) * 2
     assert 'value="-1"' in nameless.content.decode(), "what was typed stays"
-    assert made.changes == {"budget_factor": 1.5, "years_count": 1, "staff_unlimited": True, "everyone": True}
+    assert dearer.changes == {"budget_factor": 1.5, "reach_km": {"S06": 45}, "staff_unlimited": True, "everyone": True}
+    assert made.changes["years_count"] == 2
     assert "every 2s" in waiting.content.decode()
     assert "HX-Refresh" not in waiting.headers
     assert ended.headers["HX-Refresh"] == "true"
-    assert "150" in told
+    assert "Planuojami 2 metai." in told
     assert "Nepriklausoma patikra klaidų nerado" in told
     assert "Alytaus miesto savivaldybė" in expert.get(address, {"file": "municipalities"}).content.decode()
 
