@@ -93,7 +93,9 @@ def recorded_kinds() -> set[str]:
     """Every kind that some room writes: handed to `record`, or to a room's own shorthand for it (`_save`, `_change` …)."""
     kinds = set()
     for path in Path(pertvarka.__file__).parent.rglob("*.py"):
-        if "migrations" in path.parts or ("faces" in path.parts and "command_line" not in path.parts):
+        # Engines are pure and record nothing; of the faces only the command line acts on its own.
+        is_face = "faces" in path.parts and "command_line" not in path.parts
+        if is_face or {"migrations", "engines"} & set(path.parts):
             continue
         for call in ast.walk(ast.parse(path.read_text())):
             if isinstance(call, ast.Assign) and ast.unparse(call.targets[0]) == "RECORDED_AS":

@@ -164,6 +164,6 @@ def _gap(found: National, slug: str, names: Names) -> Table:
         tuple(
             (names.group(row.codes), names.service(row.service), row.persons, row.places_now, row.places_planned)
             for row in found.gap
-            if row.region.slug == slug
+            if row.region.slug == slug and (row.persons is not None or row.places_planned)
         ),
     )

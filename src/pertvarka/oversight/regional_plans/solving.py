@@ -46,11 +46,12 @@ Watch = Callable[[Progress], bool]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A scenario as the engine takes it, and the frozen input it began from."""
+    """A scenario as the engine takes it, the frozen input it began from, and the plan that was changed by hand."""
 
     problem: Problem
     frozen: Problem
     by_hand: tuple[Opening, ...]
+    start: Plan | None = None
 
 
 def prepared(scenario: Scenario) -> Prepared:
@@ -66,7 +67,8 @@ def prepared(scenario: Scenario) -> Prepared:
         return Prepared(problem, frozen, ())
     before = serial.plan_from_json(ComputedPlan.objects.get(scenario=scenario.copied_from).content)
     changed = hand.applied(problem, before.openings, [hand.read(problem, row) for row in rows])
-    return Prepared(changes.with_openings(problem, changed.openings, changed.closed_sites), frozen, changed.put_there)
+    by_hand = changes.with_openings(problem, changed.openings, changed.closed_sites)
+    return Prepared(by_hand, frozen, changed.put_there, before)
 
 
 def solve_in_job(job: RunningJob, uuid: str) -> None:
@@ -116,6 +118,7 @@ def compute(
             gap=scenario.gap_wanted,
             progress=watch,
             steps=None if scenario.steps is None else tuple(scenario.steps),
+            start=ready.start,
         )
     except Faulty as error:
         raise faulty(error.faults) from error

@@ -113,7 +113,7 @@ def test_results_count_rows_of_answers(client, wave, kestutis):
     client.force_login(kestutis)
     page = client.get(reverse("workbench:survey_results", args=[wave.uuid])).content.decode().replace("\xa0", " ")
     assert "24 eilutės iš 12 atsakymų" in page
-    assert '<b class="num">8</b>' in page, "the mean age of the rows"
+    assert '<b class="num">8,0</b>' in page, "the mean age of the rows"
     with scope.of(kestutis):
         publishing.mark_analysed(wave=closed, remarks=("", ""), by=kestutis)
         publishing.publish(wave=closed, by=kestutis)

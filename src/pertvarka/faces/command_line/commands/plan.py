@@ -177,6 +177,7 @@ def _export(asked: argparse.Namespace, console: Console) -> None:
                 files.pdf(plan, asked.language),
                 files.docx(plan, asked.language),
                 files.csv(plan, asked.language),
+                files.xlsx(plan, asked.language),
             ):
                 (asked.to / written.name).write_bytes(written.content)
                 console.print(str(asked.to / written.name))
@@ -200,4 +201,4 @@ def _regions(asked: argparse.Namespace) -> "list[Region]":
 
 
 def _shown(count: int | None) -> str:
-    return "<5" if count is None else str(count)
+    return "…" if count is None else str(count)
