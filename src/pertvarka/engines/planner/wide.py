@@ -48,8 +48,7 @@ def search(
     begun, limit = time.monotonic(), deadline - time.monotonic()
     outcome = Outcome([], bounding.relaxation(problem, seconds=limit), "relaxation")
     if not watch("bounding", 0.02, float("inf"), outcome.bound):
-        outcome.pieces = [placing.untouched(regions.part(problem, r)).piece for r in range(len(problem.regions))]
-        return outcome
+        return _pieced(problem, outcome)
 
     def telling() -> bool:
         share = min((time.monotonic() - begun) / limit, 0.99)
@@ -90,7 +89,15 @@ def search(
                 break
             shares = _left_over(problem, outcome)
         _prove(outcome, proof, is_waiting=True)
-    outcome.pieces = [placed.piece for _, placed in sorted(outcome.placed.items())]
+    return _pieced(problem, outcome)
+
+
+def _pieced(problem: Problem, outcome: Outcome) -> Outcome:
+    """Every region's piece; a region that was not come to stays as it is."""
+    outcome.pieces = [
+        (outcome.placed.get(r) or placing.untouched(regions.part(problem, r))).piece
+        for r in range(len(problem.regions))
+    ]
     return outcome
 
 

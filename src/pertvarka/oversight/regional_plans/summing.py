@@ -1,5 +1,6 @@
 """From a computed plan to its summary: who moved and who waits, what opens, what it costs, what is missing."""
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ MONEY_STEP, STAFF_STEP = 50.0, 5.0
 """kEUR and FTE to which sums of a year are told, so that nobody divides one by the known price of a leased home and
 finds how many people it is for. What a building costs is told as it is.
 """
+CENT = 1e-6
+"""Of a step: arithmetic, no money. What is missing is rounded up, or a little would be told as nothing."""
 NEARLY = 0.97
 """A limit used to this share holds the plan back."""
 
@@ -69,7 +72,7 @@ class _Telling:
             budget=tuple(_finite(sum(one.amounts[t] for one in problem.budgets)) for t in self.years),
             carried=tuple(_stepped(_finite(sum(one[t] for one in self.plan.carried))) for t in self.years),
             staff=_rounded(ledger.staff.sum(axis=0), STAFF_STEP),
-            missing_money=_stepped(self._missing()),
+            missing_money=MONEY_STEP * math.ceil(self._missing() / MONEY_STEP - CENT),
             longest_trip_km=round(self._longest(), 1),
             municipalities=tuple(self._municipalities(opened)),
             services=tuple(self._services(opened)),

@@ -83,7 +83,7 @@ def test_before_the_cluster_its_members_read_and_comment(submitted, alytus, dari
     with scope.of(member), pytest.raises(errors.WordsMissing):
         comments.write(plan=submitted, item=None, text=" ", by=member)
 
-    assert [len(found) for found in reading.comments_by_item(submitted).values()] == [2]
+    assert len({one.item_id for one in reading.comments(submitted)}) == 1 < len(reading.comments(submitted))
     assert reading.comments(submitted)[0].organisation.code == "namai"
 
 

@@ -1,6 +1,5 @@
 """Regional plans: their versions, lines, comments, what changed between two and what opened in truth."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -103,14 +102,6 @@ def comments(plan: RegionalPlan) -> list[PlanComment]:
     """Everything the cluster said, oldest first."""
     rows = plan.comments.select_related("item", "organisation", "made_by", "answered_by")
     return list(rows)
-
-
-def comments_by_item(plan: RegionalPlan) -> dict[int | None, list[PlanComment]]:
-    """By the line they speak of; None holds those about the whole plan."""
-    found: dict[int | None, list[PlanComment]] = defaultdict(list)
-    for one in comments(plan):
-        found[one.item_id].append(one)
-    return dict(found)
 
 
 def comment(uuid: UUID, *, by: Account) -> PlanComment | None:
