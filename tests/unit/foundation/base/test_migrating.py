@@ -21,6 +21,10 @@ OPERATIONS: list[Any] = [
     migrations.AddIndex("House", models.Index(fields=["number"], name="house_by_number")),
     migrations.AddConstraint("House", models.UniqueConstraint(fields=["number"], name="house_once")),
     migrations.AddField("Room", "floor", models.IntegerField(default=0)),
+    migrations.CreateModel("Door", [("id", models.BigAutoField(primary_key=True))]),
+    migrations.AddField("House", "door", models.ForeignKey("street.Door", models.PROTECT, related_name="+", null=True)),
+    migrations.AddField("Room", "door", models.OneToOneField("street.Door", models.CASCADE, default=1), False),
+    migrations.AddField("Room", "beside", models.ManyToManyField("street.Room", related_name="also_beside")),
     migrations.AddConstraint("Room", models.CheckConstraint(condition=models.Q(floor__gte=0), name="room_above")),
     migrations.AlterField("House", "number", models.TextField()),
     migrations.RemoveConstraint("House", "house_once"),
@@ -31,10 +35,11 @@ def told(state: ProjectState) -> dict[str, Any]:
     """What operations on the database read of the drawn models."""
     return {
         model._meta.model_name or "": (
-            [field.deconstruct()[1:3] for field in model._meta.fields],
+            [field.deconstruct()[1:] for field in (*model._meta.fields, *model._meta.many_to_many)],
             sorted(one.name for one in model._meta.constraints),
             sorted(one.name for one in model._meta.indexes),
             sorted(one.name for one in model._meta.related_objects),
+            [field.related_model._meta.model_name for field in model._meta.fields if field.is_relation],
         )
         for model in state.apps.get_models()
     }
@@ -60,10 +65,10 @@ def test_every_step_is_as_django_draws_it():
         light = walked()
 
     assert light == usual
-    assert light[-1]["house"][1:] == ([], ["house_by_number"], ["rooms"])
+    assert light[-1]["house"][1:] == ([], ["house_by_number"], ["rooms"], ["door"])
 
 
-@pytest.mark.parametrize("name", ["add_model", "_append_option"])
+@pytest.mark.parametrize("name", ["add_model", "add_field", "_append_option"])
 def test_afterwards_django_is_as_it_was(name: str):
     before: Callable[..., Any] = getattr(ProjectState, name)
     with light_states():
