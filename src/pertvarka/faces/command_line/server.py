@@ -1,5 +1,6 @@
 """The production server: gunicorn with threads, each worker with its own pool of connections."""
 
+import gc
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -31,6 +32,9 @@ class Server(BaseApplication):  # type: ignore[misc]
         addresses.find_once(get_resolver())
         get_resolver().url_patterns  # noqa: B018 (reading it imports every address)
         all_definitions()
+        # What was read so far stays: no sweep looks at it again, and the workers share its memory.
+        gc.freeze()
+        gc.enable()
         return application
 
 

@@ -12,7 +12,6 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from requests import RequestException
 
 from pertvarka.foundation.access import queries
 from pertvarka.foundation.access.forms import PasswordChange, SignIn
@@ -72,6 +71,8 @@ def outside_sign_in_back(request: HttpRequest, provider_id: str) -> HttpResponse
 
 
 def _outside(step: Any, request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    from requests import RequestException  # noqa: PLC0415 (a tenth of a second of every start, for the few who need it)
+
     service = SignedTokens(request, provider_id)
     try:
         provider = service.get_provider()

@@ -10,9 +10,6 @@ import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
-
 from pertvarka.foundation.base.kept_files import DOCX, ODT, PDF
 from pertvarka.programme.library.errors import FileUnreadable
 
@@ -34,7 +31,7 @@ SPACES = {f"{WORD}tab", f"{WORD}br"}
 OPEN_SPACES = {f"{OPEN_TEXT}s", f"{OPEN_TEXT}tab", f"{OPEN_TEXT}line-break"}
 # Whatever a damaged file makes a reader stumble over.
 DAMAGE = (
-    *(PyPdfError, DependencyError, zlib.error, lzma.LZMAError, struct.error),
+    *(zlib.error, lzma.LZMAError, struct.error),
     *(ValueError, LookupError, TypeError, AttributeError, OSError, EOFError),
     *(RecursionError, NotImplementedError, RuntimeError, ArithmeticError, AssertionError),
 )
@@ -61,19 +58,23 @@ def read(content: bytes, media_type: str) -> str:
 
 
 def _pdf(content: bytes) -> Iterator[str]:
+    from pypdf import PdfReader  # noqa: PLC0415 (a tenth of a second of every start, for who reads a file)
+    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
+
+    damage = (PyPdfError, DependencyError, *DAMAGE)
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise FileUnreadable("locked")
         pages = len(reader.pages)
-    except DAMAGE as problem:
+    except damage as problem:
         raise FileUnreadable("damaged") from problem
     if pages > MOST_PAGES:
         raise FileUnreadable("too_many_pages")
     for number in range(pages):
         try:
             yield reader.pages[number].extract_text()
-        except DAMAGE as problem:
+        except damage as problem:
             raise FileUnreadable("damaged") from problem
 
 
