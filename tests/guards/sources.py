@@ -36,11 +36,16 @@ def relative(path: Path) -> str:
     return path.relative_to(PROJECT).as_posix()
 
 
-def modules(*, migrations: bool = False) -> Iterator[tuple[Path, ast.Module]]:
-    """Every Python module of the package with its tree."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if migrations or "migrations" not in path.parts:
-            yield path, tree_of(path)
+@cache
+def module_paths() -> tuple[Path, ...]:
+    """Every Python module of the package but its migrations."""
+    return tuple(path for path in sorted(PACKAGE.rglob("*.py")) if "migrations" not in path.parts)
+
+
+def modules() -> Iterator[tuple[Path, ast.Module]]:
+    """Each of them with its tree."""
+    for path in module_paths():
+        yield path, tree_of(path)
 
 
 @cache

@@ -11,6 +11,7 @@ How to fix: `make messages`, then write the Lithuanian in src/pertvarka/locale/l
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import allauth
@@ -20,8 +21,9 @@ import pytest
 from tests.guards import messages, sources
 from tests.guards.collecting import FROM_LIBRARIES, HANDED_ON, collect
 
-COLLECTED = collect()
-CATALOGUES = {language: messages.read(language) for language in messages.FORMS}
+collected, catalogue = cache(collect), cache(messages.read)
+"""Read by the tests, not while they are collected: each worker of a run collects them all, one needs these."""
+
 LANGUAGES = pytest.mark.parametrize("language", list(messages.FORMS))
 PLACE = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}")
 
@@ -39,9 +41,9 @@ def _places(text: str) -> set[str]:
 
 
 def test_every_sentence_is_written_where_it_is_used():
-    files = {where.partition(":")[0] for where in COLLECTED.not_literal}
+    files = {where.partition(":")[0] for where in collected().not_literal}
 
-    assert not files - set(HANDED_ON), COLLECTED.not_literal
+    assert not files - set(HANDED_ON), collected().not_literal
     assert set(HANDED_ON) <= files, "entries nobody needs any more"
 
 
@@ -53,26 +55,26 @@ def test_labels_of_libraries_are_still_theirs():
 
 
 def test_something_is_collected_from_templates_and_from_python():
-    places = {sentence.where.partition(":")[0].rsplit(".", 1)[1] for sentence in COLLECTED.sentences}
+    places = {sentence.where.partition(":")[0].rsplit(".", 1)[1] for sentence in collected().sentences}
 
     assert {"py", "html", "txt"} <= places
-    assert len(COLLECTED.sentences) > 500
+    assert len(collected().sentences) > 500
 
 
 @LANGUAGES
 def test_every_sentence_is_in_the_catalogue(language: str):
-    standing = {(entry.msgctxt, entry.msgid) for entry in CATALOGUES[language] if not entry.obsolete}
-    missing = {sentence.key: sentence for sentence in COLLECTED.sentences if sentence.key not in standing}
+    standing = {(entry.msgctxt, entry.msgid) for entry in catalogue(language) if not entry.obsolete}
+    missing = {sentence.key: sentence for sentence in collected().sentences if sentence.key not in standing}
 
     assert not missing, "\n".join(f"{item.where}: {item.text!r}" for item in missing.values())
 
 
 @LANGUAGES
 def test_plural_sentences_are_plural_in_the_catalogue(language: str):
-    plurals = {(entry.msgctxt, entry.msgid): entry.msgid_plural for entry in CATALOGUES[language]}
+    plurals = {(entry.msgctxt, entry.msgid): entry.msgid_plural for entry in catalogue(language)}
     other = [
         f"{sentence.where}: {sentence.text!r}"
-        for sentence in COLLECTED.sentences
+        for sentence in collected().sentences
         if sentence.plural and plurals.get(sentence.key, sentence.plural) != sentence.plural
     ]
 
@@ -81,15 +83,15 @@ def test_plural_sentences_are_plural_in_the_catalogue(language: str):
 
 @LANGUAGES
 def test_the_catalogue_holds_nothing_unused(language: str):
-    used = {sentence.key for sentence in COLLECTED.sentences}
-    unused = [_named(entry) for entry in CATALOGUES[language] if (entry.msgctxt, entry.msgid) not in used]
+    used = {sentence.key for sentence in collected().sentences}
+    unused = [_named(entry) for entry in catalogue(language) if (entry.msgctxt, entry.msgid) not in used]
 
     assert not unused, "run make messages:\n" + "\n".join(unused)
 
 
 @LANGUAGES
 def test_every_sentence_is_translated(language: str):
-    wanting = [_named(entry) for entry in CATALOGUES[language] if entry.fuzzy or not all(map(str.strip, _texts(entry)))]
+    wanting = [_named(entry) for entry in catalogue(language) if entry.fuzzy or not all(map(str.strip, _texts(entry)))]
 
     assert not wanting, "\n".join(wanting)
 
@@ -98,7 +100,7 @@ def test_every_sentence_is_translated(language: str):
 def test_plural_forms_are_complete(language: str):
     forms = set(range(messages.FORMS[language]))
     incomplete = [
-        _named(entry) for entry in CATALOGUES[language] if entry.msgid_plural and set(entry.msgstr_plural) != forms
+        _named(entry) for entry in catalogue(language) if entry.msgid_plural and set(entry.msgstr_plural) != forms
     ]
 
     assert not incomplete, "\n".join(incomplete)
@@ -108,7 +110,7 @@ def test_plural_forms_are_complete(language: str):
 def test_translations_fill_the_same_places(language: str):
     """Also in the form for one: in Lithuanian it serves 21 and 31 too, so the number must be in it."""
     differing = []
-    for entry in CATALOGUES[language]:
+    for entry in catalogue(language):
         wanted = _places(entry.msgid_plural or entry.msgid)
         for text in filter(None, _texts(entry)):
             given = _places(text)
@@ -123,7 +125,7 @@ def test_translations_fill_the_same_places(language: str):
 def test_translations_can_be_filled(language: str):
     """A lone per cent sign in a sentence with places to fill breaks the page."""
     broken = []
-    for entry in CATALOGUES[language]:
+    for entry in catalogue(language):
         source = entry.msgid_plural or entry.msgid
         for text in _texts(entry):
             if "%(" in source:
@@ -136,7 +138,7 @@ def test_translations_can_be_filled(language: str):
 
 
 def test_lithuanian_uses_its_own_quotation_marks():
-    entries = [entry for entry in CATALOGUES["lt"] if entry.msgctxt != "url"]
+    entries = [entry for entry in catalogue("lt") if entry.msgctxt != "url"]
     foreign = [_named(entry) for entry in entries if any(re.search(r"(?<![=\w])\"|”", text) for text in _texts(entry))]
 
     assert not foreign, "write „…“:\n" + "\n".join(foreign)
@@ -147,7 +149,7 @@ def test_addresses_of_both_languages_take_the_same_parts():
     part = re.compile(r"<[^>]+>")
     differing = [
         _named(entry)
-        for entry in CATALOGUES["lt"]
+        for entry in catalogue("lt")
         if entry.msgctxt == "url" and part.findall(entry.msgid) != part.findall(entry.msgstr)
     ]
 
@@ -165,7 +167,7 @@ def test_make_messages_can_be_run_as_a_command():
     answer = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False, cwd=sources.PROJECT
     )
-    of_the_room = [one for one in COLLECTED.sentences if one.where.startswith(sources.relative(room))]
+    of_the_room = [one for one in collected().sentences if one.where.startswith(sources.relative(room))]
     places = {one.where.partition(":")[0].rsplit(".", 1)[1] for one in of_the_room}
 
     assert {"py", "html"} <= places

@@ -6,6 +6,7 @@ the operating system and meant, add it to ALLOWED with the reason.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ ALLOWED = {
 }
 
 
+@cache
 def places() -> list[tuple[Path, int, str]]:
     """(file, line, place) of every path of a machine in the tree."""
     found = []
@@ -35,17 +37,14 @@ def places() -> list[tuple[Path, int, str]]:
     return found
 
 
-PLACES = places()
-
-
 def test_no_path_of_a_machine():
-    unknown = [f"{sources.relative(path)}:{line}: {place}" for path, line, place in PLACES if place not in ALLOWED]
+    unknown = [f"{sources.relative(path)}:{line}: {place}" for path, line, place in places() if place not in ALLOWED]
 
     assert not unknown, "\n".join(unknown)
 
 
 def test_the_allowed_places_are_all_named_somewhere():
-    assert set(ALLOWED) <= {place for _, _, place in PLACES}, "delete the entries nobody needs"
+    assert set(ALLOWED) <= {place for _, _, place in places()}, "delete the entries nobody needs"
 
 
 @pytest.mark.parametrize("index", INDEXES)
