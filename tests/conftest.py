@@ -1,5 +1,6 @@
 """Fixtures of every test: the reform, loaded once per run as a newcomer's `pertvarka load` loads it."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,11 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from tests import databases
+
+
+def pytest_collection_finish() -> None:
+    """The product and thousands of tests stand until the end: no sweep of the memory looks at them again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

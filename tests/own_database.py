@@ -16,6 +16,19 @@ import pytest
 _made_home: Path | None = None
 _made_cluster = False
 
+
+def _spare_the_disk(home: Path) -> None:
+    """What the tests write dies with them: no database copied or dropped waits for the disk."""
+    from pertvarka.foundation.database import postmaster, premises
+
+    connection = postmaster.connect_to(premises.of(home), role=postmaster.SUPERUSER, database="postgres")
+    assert connection is not None
+    with connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+
+
 if "PYTEST_XDIST_WORKER" not in os.environ:
     _made_home = Path(tempfile.mkdtemp(prefix="pertvarka-tests-"))
     _made_home.chmod(0o711)
@@ -27,6 +40,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
         os.environ["PERTVARKA_OWNER_DATABASE_URL"] = url.owner_url(_made_home)
         os.environ["DATABASE_URL"] = url.database_url(_made_home)
         _made_cluster = True
+        _spare_the_disk(_made_home)
 
 
 def pytest_report_header() -> str:

@@ -19,6 +19,7 @@ from pytest_django import Settings
 from pertvarka.faces.public_site import error_pages
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import Account, Membership
+from pertvarka.foundation.base.context import frame
 from pertvarka.foundation.organisations.models import Organisation
 from tests.access import codes
 from tests.access.people import PASSWORD, BuildAccount
@@ -113,19 +114,21 @@ def _as_marius(marius: Account) -> Iterator[None]:
 
 @pytest.fixture
 def absence_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The page that says "not found" is drawn whole once for each address; then only what may differ is put into it.
+    """The page that says "not found" is drawn whole once for each part of the site; then only what may differ.
 
-    Most answers of the matrix are this page, and most of its time was its drawing: menus, footer, links.
+    It is made of the address and of who asks, and knows nothing of the record. Most answers of the matrix are this
+    page, and most of their time was its drawing: menus, footer, links.
     """
-    drawn: set[str] = set()
+    drawn: set[tuple[str, str]] = set()
     draw = error_pages._page
 
     def page(request: HttpRequest, template: str, *, status: int, **context: Any) -> HttpResponse:
-        name = request.resolver_match.view_name if request.resolver_match else ""
-        if status != HTTPStatus.NOT_FOUND or name not in drawn:
-            drawn.add(name)
+        _, language, part, *_rest = request.path.split("/")
+        if status != HTTPStatus.NOT_FOUND or (language, part) not in drawn:
+            drawn.add((language, part))
             return draw(request, template, status=status, **context)
-        told = [request.path, *(str(message) for message in messages.get_messages(request))]
+        links = [link["url"] for link in frame(request)["language_links"]()]
+        told = [request.path, *links, *(str(message) for message in messages.get_messages(request))]
         return HttpResponse("\n".join(told), status=status)
 
     monkeypatch.setattr(error_pages, "_page", page)

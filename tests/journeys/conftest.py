@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests import browser as browsers
+from tests.journeys import looking
 from tests.journeys import server as demonstration
 from tests.journeys.finding import Walker
 from tests.journeys.server import RunningServer
@@ -68,6 +69,7 @@ def somebody(browser: Browser, server: RunningServer) -> Iterator[Callable[[str]
     def with_role(role: str) -> Walker:
         if role not in walking:
             context = browser.new_context(base_url=server.address, reduced_motion="reduce")
+            looking.bring_rules(context)
             page = context.new_page()
             page.goto("/lt/demo/")
             page.locator(f'form:has(input[value="{role}"]) button').click()
@@ -84,6 +86,7 @@ def somebody(browser: Browser, server: RunningServer) -> Iterator[Callable[[str]
 def visitor(browser: Browser, server: RunningServer) -> Iterator[Walker]:
     """Somebody who walks through all pages without signing in."""
     with browser.new_context(base_url=server.address, reduced_motion="reduce") as context:
+        looking.bring_rules(context)
         yield Walker(context, context.new_page())
 
 

@@ -3,12 +3,14 @@
 import os
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import polib
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext
 from playwright.sync_api import Page as BrowserPage
 
 import pertvarka
@@ -51,6 +53,13 @@ _WORDS = """() => {
   return found;
 }"""
 
+_HEADED = """() => {
+  const html = document.documentElement, other = {lt: 'en', en: 'lt'}[html.lang];
+  const links = document.querySelectorAll(`.lang a[hreflang="${other}"]`);
+  return {language: html.lang, title: document.title, headings: document.querySelectorAll('h1').length,
+          here: location.pathname + location.search, other: links.length === 1 ? links[0].getAttribute('href') : null};
+}"""
+
 
 _VIOLATIONS = """async ([context, options]) => {
   const remembered = window.fresh || [];
@@ -72,6 +81,17 @@ _LOOKS = """() => {
   window.fresh = before ? [...now.keys()].filter(one => now.get(one) && now.get(one) !== before.get(one)) : [];
 }"""
 """What each element looks like to the rules about seeing; after a change of width, which ones came or look otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """How a page names itself: its language, title, headings of the first rank and address, the link to the other."""
+
+    language: str
+    title: str
+    headings: int
+    here: str
+    other: str | None
 
 
 class Watch:
@@ -122,16 +142,23 @@ class Watch:
             self.troubles.append(f"{response.status}: {response.url}")
 
 
+def bring_rules(context: BrowserContext) -> None:
+    """Every page that this window opens from now on knows the rules of accessibility."""
+    context.add_init_script(Axe().axe_script)
+
+
+def headed(page: BrowserPage) -> Headed:
+    return Headed(**page.evaluate(_HEADED))
+
+
 def violations(page: BrowserPage) -> list[str]:
     """Broken accessibility rules, each with the elements that break it."""
-    page.evaluate(_axe())
     page.evaluate(_LOOKS)
     return _broken(page, "all", {"runOnly": {"type": "tag", "values": RULES}})
 
 
 def violations_in_other_words(page: BrowserPage) -> list[str]:
     """Those of a page that is looked at in the other language too: all but of its colours."""
-    page.evaluate(_axe())
     judged = {rule: {"enabled": False} for rule in OF_COLOURS}
     return _broken(page, "all", {"runOnly": {"type": "tag", "values": RULES}, "rules": judged})
 
@@ -188,11 +215,6 @@ def photograph(page: BrowserPage, name: str) -> None:
         return
     SCREENSHOTS.mkdir(exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.jpg", type="jpeg", quality=75, full_page=True)
-
-
-@cache
-def _axe() -> str:
-    return Axe().axe_script
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from playwright.sync_api import Page as BrowserPage
@@ -29,7 +29,7 @@ WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, heig
 def test_the_page_is_whole(shown: Page, language: str, request: pytest.FixtureRequest, server: RunningServer):
     walker, found = _walker(shown, request)
     page = walker.page
-    page.set_viewport_size(WIDE)
+    _make(page, WIDE if language == "lt" else PHONE)
     watch = looking.Watch(page, inside=server.address, expected_status=shown.status)
     request.addfinalizer(watch.end)
 
@@ -37,25 +37,36 @@ def test_the_page_is_whole(shown: Page, language: str, request: pytest.FixtureRe
 
     assert answer is not None
     assert answer.status == shown.status
-    assert page.locator("html").get_attribute("lang") == language
-    assert page.title().endswith(" – Pertvarka")
-    assert page.locator("h1").count() == 1
+    headed = looking.headed(page)
+    assert headed.language == language
+    assert headed.title.endswith(" – Pertvarka")
+    assert headed.headings == 1
     faults = [f"in the other language: {text}" for text in looking.words_of_the_other_language(page, language=language)]
-    looking.photograph(page, f"{shown.key}-{language}-wide")
-    # Colours are judged in Lithuanian: English wears the same templates, only other words and widths.
-    wide, narrow = (
-        (looking.violations, looking.violations_at_another_width)
-        if language == "lt"
-        else (looking.violations_in_other_words, looking.violations_of_size)
-    )
-    faults += [f"in a wide window: {fault}" for fault in (*looking.overflow(page), *wide(page))]
     if language == "lt" or not shown.role:
-        faults += _faults_of_the_language_link(page, shown, language, found)
-    page.set_viewport_size(PHONE)
-    looking.photograph(page, f"{shown.key}-{language}-phone")
-    faults += [f"on a phone: {fault}" for fault in (*looking.overflow(page), *narrow(page))]
+        faults += _faults_of_the_language_link(page, headed, shown, found)
+    # Colours are judged in Lithuanian: English wears the same templates, only other words and widths. And it comes upon
+    # the window as the page before left it, narrow.
+    if language == "lt":
+        faults += _faults_in(page, WIDE, looking.violations, f"{shown.key}-lt-wide")
+        faults += _faults_in(page, PHONE, looking.violations_at_another_width, f"{shown.key}-lt-phone")
+    else:
+        faults += _faults_in(page, PHONE, looking.violations_of_size, f"{shown.key}-en-phone")
+        faults += _faults_in(page, WIDE, looking.violations_in_other_words, f"{shown.key}-en-wide")
     faults += watch.troubles
     assert not faults, "\n".join(faults)
+
+
+def _make(page: BrowserPage, size: ViewportSize) -> None:
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
+
+
+def _faults_in(
+    page: BrowserPage, size: ViewportSize, judge: Callable[[BrowserPage], list[str]], album: str
+) -> list[str]:
+    _make(page, size)
+    looking.photograph(page, album)
+    return [f"{size['width']} px wide: {fault}" for fault in (*looking.overflow(page), *judge(page))]
 
 
 def _walker(shown: Page, request: pytest.FixtureRequest) -> tuple[Walker, dict[str, str]]:
@@ -66,21 +77,21 @@ def _walker(shown: Page, request: pytest.FixtureRequest) -> tuple[Walker, dict[s
     return walker, {sought: walker.find(sought) for sought in shown.sought}
 
 
-def _faults_of_the_language_link(page: BrowserPage, shown: Page, language: str, found: Mapping[str, str]) -> list[str]:
+def _faults_of_the_language_link(
+    page: BrowserPage, headed: looking.Headed, shown: Page, found: Mapping[str, str]
+) -> list[str]:
     """The link leads to the same page in the other language, and from there back to this one."""
-    other = OTHER[language]
-    link = page.locator(f'.lang a[hreflang="{other}"]').get_attribute("href")
     if shown.name is None:
-        return [] if link == f"/{other}/" else [f"the language link of a page that is not there leads to {link}"]
-    if language == "en" and link == shown.address(other, found):
+        is_home = headed.other == f"/{OTHER[headed.language]}/"
+        return [] if is_home else [f"the language link of a page that is not there leads to {headed.other}"]
+    if headed.language == "en" and headed.other == shown.address("lt", found):
         return []  # that page is opened in Lithuanian, and its link followed here and back
-    answer = page.request.get(link or "")
+    answer = page.request.get(headed.other or "")
     if answer.status != shown.status:
-        return [f"the language link {link} answers {answer.status}"]
-    back = re.search(rf'<a href="([^"]+)" lang="{language}" hreflang="{language}"', answer.text())
-    here = page.evaluate("location.pathname + location.search")
-    if back is None or html.unescape(back.group(1)) != here:
-        return [f"the page {link} leads back to {back and back.group(1)}, not to {here}"]
+        return [f"the language link {headed.other} answers {answer.status}"]
+    back = re.search(rf'<a href="([^"]+)" lang="{headed.language}" hreflang="{headed.language}"', answer.text())
+    if back is None or html.unescape(back.group(1)) != headed.here:
+        return [f"the page {headed.other} leads back to {back and back.group(1)}, not to {headed.here}"]
     return []
 
 
