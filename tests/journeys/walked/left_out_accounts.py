@@ -20,7 +20,7 @@ LEFT_OUT_ACCOUNTS = {
             "openid_connect_login",
             "socialaccount_login_cancelled",
         ),
-        "only where another sign-in service is set; tests/access/test_openid_connect.py",
+        "only where another sign-in service is set; tests/access/openid_connect",
     ),
     "workbench:job": "work of one's own asking; tests/unit/faces/workbench/test_jobs_pages.py",
     "workbench:job_file": "a file; tests/unit/faces/workbench/test_jobs_pages.py",

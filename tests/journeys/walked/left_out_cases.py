@@ -80,7 +80,7 @@ LEFT_OUT_CASES = {
             "cases:plan_version",
             "cases:plan_words",
         ),
-        "questions and acts of a draft or of a plan in force; tests/unit/faces/workbench/test_plan_pages.py and test_signed_page.py",
+        "questions and acts of a draft or of a plan in force; tests/unit/faces/workbench/plan_pages and test_signed_page.py",
     ),
     **dict.fromkeys(
         (
@@ -152,7 +152,7 @@ LEFT_OUT_CASES = {
             "cases:register_check",
             "cases:register_step",
         ),
-        "need a begun registration; tests/unit/faces/workbench/test_registration_pages.py",
+        "need a begun registration; tests/unit/faces/workbench/registration",
     ),
     **dict.fromkeys(
         (

@@ -6,111 +6,15 @@ rolled back; the check is asked in the same transaction.
 # ruff: noqa: S608 (names of tables of ours)
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
-import psycopg
 import pytest
-from django.db import IntegrityError, ProgrammingError, connection, connections, transaction
-from pytest_django import DjangoDbBlocker
 
-from pertvarka.foundation.access import scope
-from pertvarka.foundation.access.models import ViewRecord
-from pertvarka.foundation.base import actions, audit, chain, queries
+from pertvarka.foundation.base import actions, chain, queries
 from pertvarka.foundation.base.chain import Fault
-from pertvarka.foundation.base.models import AuditEvent, SealBatch
+from pertvarka.foundation.base.models import SealBatch
 from pertvarka.foundation.base.trace_rows import hash_of
-from tests import closed_plane
-
-AT = datetime(2026, 3, 1, 6, tzinfo=UTC)
-AUDIT, VIEWS = "base_auditevent", "access_viewrecord"
-MODELS = {AUDIT: AuditEvent, VIEWS: ViewRecord}
-TABLES = [AUDIT, VIEWS, "base_sealbatch"]
-MOMENTS = {AUDIT: ("happened_at",), VIEWS: ("viewed_at",)}
-
-
-def columns(table: str) -> list[str]:
-    return [field.column for field in MODELS[table]._meta.concrete_fields if field.column != "row_hash"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """Three batches, a gap between ids that a rolled back transaction left, and a tail of three rows not sealed."""
-
-    rows: tuple[int, ...]
-    gap: int
-    tail: tuple[int, ...]
-    views: tuple[int, ...]
-    roots: dict[int, bytes]
-
-    def as_owner(self, statement: str, *values: object) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, values)
-
-
-def write(count: int) -> list[int]:
-    with transaction.atomic():
-        return [
-            audit.record("plan_version.loaded", about=f"plan_version:{one}", by="command:test").pk
-            for one in range(count)
-        ]
-
-
-def look(count: int) -> list[int]:
-    with scope.of_command("seal"):
-        return [
-            ViewRecord.objects.create(kind="page", by="command:seal", about="person:x", page="cases:case").pk
-            for _ in range(count)
-        ]
-
-
-def seal(at: datetime = AT) -> list[SealBatch]:
-    with scope.of_command("seal"):
-        return actions.seal(at=at)
-
-
-def check(sent: dict[int, bytes] | None = None) -> queries.TracesChecked:
-    with scope.of_command("seal"):
-        return queries.check_traces(sent=sent or {})
-
-
-def told(sent: dict[int, bytes] | None = None) -> list[tuple]:
-    return [(one.fault, one.number, one.first, one.last) for one in check(sent).findings]
-
-
-def unsealed() -> dict[str, int]:
-    return {trace.sealed_table: trace.unsealed_count for trace in check().traces}
-
-
-@pytest.fixture(scope="module")
-def traces(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Sealed]:
-    with django_db_blocker.unblock(), closed_plane.committed():
-        first = write(6)
-        seal()
-        with transaction.atomic():
-            (gap,) = write(1)
-            transaction.set_rollback(True)
-        second, views = write(6), look(6)
-        made = seal(AT + timedelta(hours=1))
-        assert [batch.sealed_table for batch in made] == [VIEWS, AUDIT]
-        tail = write(3)
-        roots = {batch.number: bytes(batch.root) for batch in SealBatch.objects.all()}
-        yield Sealed((*first, *second), gap, tuple(tail), tuple(views), roots)
-
-
-@pytest.fixture
-def sealed(traces: Sealed) -> Iterator[Sealed]:
-    """As the owner, with no trigger in the way; nothing of it is left for the next test."""
-    serving, connections["default"] = connections["default"], connections["owner"]
-    try:
-        with transaction.atomic():
-            for table in TABLES:
-                traces.as_owner(f"ALTER TABLE {table} DISABLE TRIGGER never_changed")
-            yield traces
-            transaction.set_rollback(True)
-    finally:
-        connections["default"] = serving
+from tests.unit.foundation.base.traces import AT, AUDIT, MODELS, MOMENTS, VIEWS, Sealed, columns, seal, told, unsealed
 
 
 def test_traces_as_they_were_written_accuse_nobody(sealed: Sealed):
@@ -318,53 +222,6 @@ def test_the_database_and_the_check_agree_on_the_hash_of_strange_rows(sealed: Se
 
     assert told() == []
     assert unsealed()[AUDIT] == 6
-
-
-@pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("statement", ["DELETE FROM {}", "TRUNCATE {}", "UPDATE {} SET {} = {}"])
-def test_the_owner_changes_nothing_while_the_trigger_stands(statement: str, table: str, sealed: Sealed):
-    sealed.as_owner(f"ALTER TABLE {table} ENABLE TRIGGER never_changed")
-    column = "writers" if table == "base_sealbatch" else "about"
-
-    with pytest.raises(IntegrityError, match="only added"), transaction.atomic():
-        sealed.as_owner(statement.format(table, column, column))
-
-
-@pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("statement", ["DELETE FROM {}", "TRUNCATE {}", "UPDATE {} SET {} = {}"])
-def test_the_app_role_may_not_even_ask(statement: str, table: str, traces: Sealed):
-    column = "writers" if table == "base_sealbatch" else "about"
-
-    with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        closed_plane.connect().execute(statement.format(table, column, column))
-
-
-@pytest.mark.parametrize("model", MODELS.values())
-def test_the_app_role_may_not_choose_the_id_of_a_row(model, db: None):
-    with scope.of_command("seal"), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-        model.objects.create(id=7, kind="page.x", by="command:seal")
-
-
-def test_a_hash_that_is_given_is_not_believed(db: None):
-    event = AuditEvent.objects.create(kind="plan_version.loaded", about="x", by="command:test", row_hash=b"mine")
-    event.refresh_from_db()
-
-    assert len(bytes(event.row_hash)) == 32
-
-
-def test_nobody_but_the_sealing_command_adds_to_the_chain(db: None):
-    anna = closed_plane.build_account("Ana", "data_protection_officer", municipality=closed_plane.ALYTUS)
-
-    with scope.of(anna), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-        actions.seal(at=AT)
-
-
-def test_a_second_batch_on_the_same_root_is_refused(sealed: Sealed):
-    last = SealBatch.objects.get(number=3)
-    last.number, last.root = 4, b"other"
-
-    with scope.of_command("seal"), pytest.raises(IntegrityError, match="previous_root"), transaction.atomic():
-        last.save(force_insert=True)
 
 
 def _forge(sealed: Sealed, key: int, change: str) -> None:

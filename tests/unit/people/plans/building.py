@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import Account
+from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.foundation.instruments.models import Instrument, InstrumentVersion
 from pertvarka.foundation.territory.models import Municipality
 from pertvarka.people.assessments.models import Assessment, IdentifiedNeed
@@ -100,3 +101,7 @@ def fresh(plan: Plan) -> Plan:
 
 def only_service(plan: Plan) -> ServiceNeed:
     return ServiceNeed.objects.select_related("plan", "need").get(plan=plan)
+
+
+def kinds(case: Case) -> set[str]:
+    return set(AuditEvent.objects.filter(about=case.reference).values_list("kind", flat=True))

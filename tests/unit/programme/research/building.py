@@ -98,3 +98,13 @@ def answers(**given: Any) -> dict[str, Any]:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def give(token: str, **given: object) -> None:
+    answering.give(answering.follow(token), answers(**given))
+
+
+def open_by_link(by: Account) -> SurveyWave:
+    wave = build_wave(build_study(by), by, mode=Mode.OPEN_LINK, stratum_question="residence")
+    with scope.of(by):
+        return waves.open_wave(wave=wave, by=by)

@@ -1,6 +1,5 @@
-"""A wave from set-up to published results: who may, what is refused, what is counted, and a thousand answers."""
+"""A wave from set-up to the answers: who may, what is refused, who is invited and answers once."""
 
-import random
 from datetime import timedelta
 
 import pytest
@@ -12,17 +11,14 @@ from django.utils import timezone
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.base.jobs import draining
-from pertvarka.foundation.base.models import AuditEvent
-from pertvarka.oversight.results import measurement
-from pertvarka.programme.research import errors, invitation_list, letterbox
-from pertvarka.programme.research.actions import answering, inviting, publishing, studies, waves
+from pertvarka.foundation.instruments.errors import AnswersIncomplete
+from pertvarka.programme.research import errors, invitation_list
+from pertvarka.programme.research.actions import answering, inviting, studies, waves
 from pertvarka.programme.research.actions.waves import NewStratum
 from pertvarka.programme.research.invitation_list import Fault, Row
 from pertvarka.programme.research.models import (
     Invitation,
     Letter,
-    QuestionResult,
-    RespondentFact,
     Stratum,
     StudyMember,
     SurveyAnswer,
@@ -31,10 +27,10 @@ from pertvarka.programme.research.models import (
 from pertvarka.programme.research.queries import led
 from pertvarka.programme.research.states import Mode
 from tests.unit.programme.research.building import (
-    answers,
     build_open_wave,
     build_study,
     build_wave,
+    give,
     researcher,
     terms,
     tokens,
@@ -42,15 +38,6 @@ from tests.unit.programme.research.building import (
 )
 
 pytestmark = pytest.mark.usefixtures("reform")
-
-
-@pytest.fixture
-def kestutis():
-    return researcher()
-
-
-def give(token: str, **given: object) -> None:
-    answering.give(answering.follow(token), answers(**given))
 
 
 def test_who_begins_a_study_leads_it_and_nobody_else_sees_its_surveys(kestutis):
@@ -116,7 +103,7 @@ def test_an_answer_that_is_not_whole_is_not_kept(kestutis, given):
     wave = build_open_wave(kestutis, invited={"city": 1})
     token = tokens(wave, kestutis)["city"][0]
 
-    with pytest.raises(errors.AnswersIncomplete):
+    with pytest.raises(AnswersIncomplete):
         give(token, **given)
     assert not answering.follow(token).is_answered
 
@@ -237,125 +224,11 @@ def test_letters_go_out_and_only_who_has_not_answered_is_reminded(kestutis):
     assert sorted(letter.to[0] for letter in post_office.outbox) == ["city0@example.lt", "city1@example.lt"]
 
 
-def test_fewer_than_five_answers_are_destroyed_unread(kestutis):
-    wave = build_open_wave(kestutis, invited={"city": 4})
-    for token in tokens(wave, kestutis)["city"]:
-        give(token)
-    with scope.of(kestutis):
-        closed = waves.close_wave(wave=wave, by=kestutis)
-        assert publishing.results_of(wave=closed, by=kestutis).answers_count == 0
-        assert not Invitation.objects.exists()
-
-    assert (closed.answers_count, closed.invited_count) == (0, 0)
-    for command, table in (("empty_letterbox", Letter), ("tabulate_survey", SurveyAnswer)):
-        with scope.of_command(command):
-            assert not table.objects.exists()
-
-
-def test_a_thousand_simulated_answers_report_the_margins_of_the_textbook(kestutis):
-    """Shares known beforehand by stratum; the weighted result and its margin are worked out by hand beside it."""
-    counts = {"city": 500, "town": 400, "village": 100}
-    yes = {"city": 0.5, "town": 0.25, "village": 0.8}
-    chance = random.Random(2026)
-    wave = _open_by_link(kestutis)
-    given = [
-        (code, "yes" if number < count * yes[code] else "no")
-        for code, count in counts.items()
-        for number in range(count)
-    ]
-    chance.shuffle(given)
-    by_code = {}
-    with scope.of_command("take_answer"):
-        for stratum in Stratum.objects.filter(wave=wave):
-            by_code[stratum.code] = stratum
-            Stratum.objects.filter(pk=stratum.pk).update(answered_count=counts[stratum.code])
-        letterbox.post(
-            letterbox.letter_with(answers(residence=code, heard=heard), wave=wave, stratum=by_code[code])
-            for code, heard in given
-        )
-    with scope.of(kestutis):
-        closed = waves.close_wave(wave=wave, by=kestutis)
-        SurveyWave.objects.filter(pk=wave.pk).update(mode=Mode.INVITATION)  # margins are for samples drawn by lot
-        closed.refresh_from_db()
-        found = publishing.results_of(wave=closed, by=kestutis)
-        waves_before = RespondentFact.objects.count()
-        publishing.mark_analysed(wave=closed, remarks=("Atsargiai.", "With care."), by=kestutis)
-        published = publishing.publish(wave=closed, by=kestutis)
-
-    assert closed.answers_count == found.answers_count == 1000
-    heard = {figure.name: figure for figure in next(one for one in found.results if one.question == "heard").figures}
-    # 0.6 × 0.5 + 0.3 × 0.25 + 0.1 × 0.8
-    assert heard["yes"].value == pytest.approx(0.455)
-    assert heard["yes"].count == 250 + 100 + 80
-    effect = 1000 * (500 * 1.2**2 + 400 * 0.75**2 + 100 * 1.0) / 1000**2
-    assert found.design_effect == pytest.approx(effect)
-    variance = 0.455 * 0.545 / 999 * (1 - 1000 / 1_000_000)
-    assert heard["yes"].margin == pytest.approx(1.959964 * (effect * variance) ** 0.5)
-    residence = next(one for one in found.results if one.question == "residence")
-    assert [round(figure.value or 0, 9) for figure in residence.figures] == [0.6, 0.3, 0.1], "weights bring it home"
-    assert published.state == "published"
-    assert QuestionResult.objects.filter(wave=wave).count() == len(found.results)
-    fact = RespondentFact.objects.get(subject=f"survey_wave:{wave.uuid}")
-    assert (RespondentFact.objects.count() - waves_before, fact.amount, fact.kind) == (1, 1000, "survey_wave")
-    today, code = timezone.localdate(), "survey-respondents"
-    before = measurement.numbers([code], as_of=today - timedelta(days=1))[code]
-    assert (before, measurement.numbers([code], as_of=today)[code]) == (1500, 2500), "beside the history, once"
-
-
-def test_small_numbers_stay_hidden_and_so_does_what_would_give_them_away(kestutis):
-    """Three of thirty have heard of it: who was asked where tells the three, so that question is not told at all."""
-    wave = _open_by_link(kestutis)
-    for number in range(30):
-        given = {"heard": "yes", "heard_from": ["media"]} if number < 3 else {"heard": "no", "heard_from": []}
-        give(wave.open_code, **given, children_in_families="5" if number < 20 else "4" if number < 28 else "1")
-    with scope.of(kestutis):
-        closed = waves.close_wave(wave=wave, by=kestutis)
-        found = {one.question: one for one in publishing.results_of(wave=closed, by=kestutis).results}
-
-    assert all(figure.count is None and figure.value is None for figure in found["heard"].figures)
-    assert found["heard_from"].answers_count is None
-    assert not found["heard_from"].figures
-    shown = {figure.name: figure.count for figure in found["children_in_families"].figures}
-    assert shown["1"] is None
-    assert shown["4"] is None, "hidden with the small one, or the sum would tell it"
-    assert (shown["5"], shown["2"]) == (20, 0)
-    assert all(figure.margin is None for one in found.values() for figure in one.figures), "no sample drawn by lot"
-
-
-def test_invented_waves_are_not_counted_among_respondents(kestutis):
-    wave = _open_by_link(kestutis)
-    for _number in range(5):
-        give(wave.open_code)
-    with scope.of(kestutis):
-        closed = waves.close_wave(wave=wave, by=kestutis)
-        publishing.mark_analysed(wave=closed, remarks=("", ""), by=kestutis)
-        publishing.publish(wave=closed, by=kestutis)
-    assert RespondentFact.objects.filter(subject=f"survey_wave:{wave.uuid}").exists()
-    type(wave.study).objects.filter(pk=wave.study_id).update(is_invented=True)
-
-    assert not RespondentFact.objects.filter(subject=f"survey_wave:{wave.uuid}").exists()
-
-
-def test_the_record_tells_of_the_wave_and_of_no_answer(kestutis):
-    wave = build_open_wave(kestutis, invited={"city": 12})
-    before = AuditEvent.objects.count()
-    for token in tokens(wave, kestutis)["city"]:
-        give(token)
-
-    assert AuditEvent.objects.count() == before
-
-
 def test_a_withdrawn_questionnaire_asks_nobody(kestutis):
     held = version()
     held.withdrawn_at = timezone.now()
     with pytest.raises(Exception, match="no longer used"):
         build_wave(build_study(kestutis), kestutis, instrument_version=held)
-
-
-def _open_by_link(by):
-    wave = build_wave(build_study(by), by, mode=Mode.OPEN_LINK, stratum_question="residence")
-    with scope.of(by):
-        return waves.open_wave(wave=wave, by=by)
 
 
 def test_scope_functions_answer_nobody_without_a_scope(kestutis):

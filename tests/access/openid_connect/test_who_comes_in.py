@@ -4,14 +4,9 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import requests
 from allauth.socialaccount.models import SocialAccount, SocialApp
-from cryptography.hazmat.primitives.asymmetric import rsa
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
@@ -22,44 +17,9 @@ from pytest_django import Settings
 from pertvarka.foundation.access import openid_settings
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.models import AuditEvent
-from tests.access import codes, openid_provider
-from tests.access.openid_provider import CLIENT_ID, CLIENT_SECRET, OpenIdProvider
-
-HERE = {"provider_id": openid_settings.PROVIDER}
-NAME = "Ministerijos prisijungimas"
-
-
-@pytest.fixture
-def provider(settings: Settings, db: None) -> Iterator[OpenIdProvider]:
-    with openid_provider.running() as provider:
-        settings.SOCIALACCOUNT_PROVIDERS = openid_settings.providers(
-            issuer=provider.issuer, client_id=CLIENT_ID, client_secret=CLIENT_SECRET, name=NAME
-        )
-        yield provider
-
-
-def start(client: Client, **given: str) -> str:
-    """Press the button; the address at the provider the browser is sent to."""
-    answer = client.post(reverse("openid_connect_login", kwargs=HERE), given)
-    assert answer.status_code == 302, answer.status_code
-    return answer["Location"]
-
-
-def sent_back(address: str) -> str:
-    """What the provider answers to the browser: the address here, with the code."""
-    return requests.get(address, allow_redirects=False, timeout=5).headers["Location"]
-
-
-def enter(client: Client, **given: str):
-    """The whole way of a browser."""
-    return client.get(sent_back(start(client, **given)))
-
-
-def is_signed_in(client: Client) -> bool:
-    return "_auth_user_id" in client.session
-
-
-# --- without the settings
+from tests.access import codes
+from tests.access.openid_connect.steps import HERE, NAME, enter, is_signed_in
+from tests.access.openid_provider import OpenIdProvider
 
 
 def test_without_settings_there_is_no_trace(client: Client, db: None):
@@ -112,9 +72,6 @@ def test_an_issuer_without_encryption_stops_the_start():
 
     with pytest.raises(ImproperlyConfigured, match="https"):
         openid_settings.providers(issuer="http://x.example", **given)
-
-
-# --- the people who have an account
 
 
 @pytest.mark.parametrize(
@@ -214,9 +171,6 @@ def test_asking_to_connect_only_signs_in(client: Client, provider: OpenIdProvide
     assert client.session["_auth_user_id"] == str(ona.pk)
 
 
-# --- the people who have none
-
-
 @pytest.mark.parametrize(("language", "words"), [("lt", "Čia paskyros neturite"), ("en", "You have no account here")])
 def test_a_stranger_is_told_that_there_is_no_account(
     client: Client, provider: OpenIdProvider, language: str, words: str
@@ -266,108 +220,3 @@ def test_an_invented_person_has_no_way_in_here(client: Client, provider: OpenIdP
 
     assert enter(client).status_code == 403
     assert not is_signed_in(client)
-
-
-# --- forged and broken answers
-
-
-@pytest.mark.parametrize(
-    "lie",
-    [
-        pytest.param({"aud": "kita-sistema"}, id="meant for another system"),
-        pytest.param({"iss": "https://kitur.example"}, id="from another issuer"),
-        pytest.param({"exp": int(time.time()) - 60}, id="too old"),
-    ],
-)
-def test_a_token_that_is_not_for_us_is_refused(client: Client, provider: OpenIdProvider, ona: Account, lie: dict):
-    provider.says(email=ona.email, email_verified=True, **lie)
-
-    assert enter(client).status_code == 401
-    assert not is_signed_in(client)
-
-
-@pytest.mark.parametrize("algorithm", ["none", "HS256"])
-def test_a_token_without_the_provider_s_signature_is_refused(
-    client: Client, provider: OpenIdProvider, ona: Account, algorithm: str
-):
-    provider.says(email=ona.email, email_verified=True)
-    provider.algorithm = algorithm
-
-    assert enter(client).status_code == 401
-    assert not is_signed_in(client)
-
-
-def test_a_token_signed_with_another_key_is_refused(client: Client, provider: OpenIdProvider, ona: Account):
-    provider.says(email=ona.email, email_verified=True)
-    provider.signing_key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-
-    assert enter(client).status_code == 401
-    assert not is_signed_in(client)
-
-
-def test_an_answer_without_a_token_is_refused(client: Client, provider: OpenIdProvider, ona: Account):
-    provider.says(email=ona.email, email_verified=True)
-    provider.answers_with_token = False
-
-    assert enter(client).status_code == 401
-    assert not is_signed_in(client)
-
-
-def test_a_provider_that_calls_itself_otherwise_is_refused(client: Client, provider: OpenIdProvider, ona: Account):
-    provider.says(email=ona.email, email_verified=True, iss="https://kitur.example")
-    provider.described_issuer = "https://kitur.example"
-
-    assert enter(client).status_code == 401
-    assert not is_signed_in(client)
-
-
-def test_an_answer_opens_only_the_browser_that_asked(client: Client, provider: OpenIdProvider, ona: Account):
-    provider.says(email=ona.email, email_verified=True)
-    back = sent_back(start(client))
-
-    somebody_else = Client()
-    assert somebody_else.get(back).status_code == 401
-    assert not is_signed_in(somebody_else)
-
-
-def test_an_answer_opens_once(client: Client, provider: OpenIdProvider, ona: Account):
-    provider.says(email=ona.email, email_verified=True)
-    back = sent_back(start(client))
-    assert client.get(back).status_code == 302
-    client.post(reverse("account_logout"))
-
-    assert client.get(back).status_code == 401
-    assert not is_signed_in(client)
-
-
-def test_turning_back_at_the_provider_is_no_error(client: Client, provider: OpenIdProvider):
-    state = parse_qs(urlsplit(start(client)).query)["state"][0]
-    address = reverse("openid_connect_callback", kwargs=HERE)
-
-    answer = client.get(address, {"error": "access_denied", "state": state}, follow=True)
-
-    assert answer.request["PATH_INFO"] == reverse("socialaccount_login_cancelled")
-    assert answer.status_code == 200
-
-
-def test_a_provider_that_does_not_answer_breaks_nothing(client: Client, settings: Settings, db: None):
-    with openid_provider.running() as gone:
-        issuer = gone.issuer
-    settings.SOCIALACCOUNT_PROVIDERS = openid_settings.providers(
-        issuer=issuer, client_id=CLIENT_ID, client_secret=CLIENT_SECRET, name=NAME
-    )
-
-    answer = client.post(reverse("openid_connect_login", kwargs=HERE))
-
-    assert answer.status_code == 401
-    assert "Prisijungti nepavyko" in answer.content.decode()
-
-
-def test_looking_at_the_address_starts_nothing(client: Client, provider: OpenIdProvider):
-    assert client.get(reverse("openid_connect_login", kwargs=HERE)).status_code == 405
-
-
-def test_the_button_refuses_a_form_from_elsewhere(provider: OpenIdProvider):
-    client = Client(enforce_csrf_checks=True)
-
-    assert client.post(reverse("openid_connect_login", kwargs=HERE)).status_code == 403

@@ -1,20 +1,15 @@
 """Registering a person page by page: nothing typed is lost, nobody is registered twice, no other place is told of."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from pertvarka.foundation.access import scope
-from pertvarka.foundation.access.models import Account, Notice, ViewRecord
+from pertvarka.foundation.access.models import Notice
 from pertvarka.foundation.base.models import AuditEvent
-from pertvarka.foundation.organisations.models import Organisation
-from pertvarka.people.cases import national_code
 from pertvarka.people.cases.actions import drafts as draft_actions
-from pertvarka.people.cases.actions import registration
 from pertvarka.people.cases.models import (
     Case,
     Ground,
@@ -23,110 +18,23 @@ from pertvarka.people.cases.models import (
     TargetGroupMembership,
     TeamMember,
 )
-from tests import closed_plane
 from tests.closed_plane import build_organisation
-
-KAUNAS = "LT-16"
-BORN = date(1990, 3, 4)
-CODE = national_code.compose(sex="female", born_on=BORN, serial=0)
-GROUND = {"basis": "law", "article": "BDAR 6 str. 1 d. e p.", "informed_form": "spoken", "informed_on": "2026-01-05"}
-SEARCHED = {"first_name": "Rūta", "surname": "Bandomoji", "birth_date": BORN.isoformat()}
-BASICS = {
-    **SEARCHED,
-    "sex": "female",
-    "national_code": CODE,
-    "municipality": "LT-02",
-    "address": "Kanarėlių g. 7",
-    "phone": "+370 600 00000",
-    "target_groups": ["adult_with_disability"],
-    "legal_status": "full_capacity",
-    "communication": ["speech", "easy_read"],
-    "languages": ["lt", "pl"],
-}
-
-
-@pytest.fixture
-def unit(reform, settings) -> Organisation:
-    settings.DEMO_MODE = True
-    return build_organisation("alytaus-skyrius")
-
-
-@pytest.fixture
-def jonas(unit) -> Account:
-    return build_account("Jonas", "case_manager", unit)
-
-
-@pytest.fixture
-def browser(jonas) -> Client:
-    return signed_in(jonas)
-
-
-def build_account(name: str, role: str, organisation: Organisation) -> Account:
-    return closed_plane.build_account(name, role, organisation, is_demo=True)
-
-
-def signed_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
-
-
-def lead(account: Account, **changed: str) -> dict[str, str]:
-    return {
-        "kind": "disability_coordination",
-        "organisation": "alytaus-skyrius",
-        "manager": str(account.uuid),
-        "opened_on": "2026-02-01",
-        "opening_reason": "Kreipėsi šeima.",
-        "risk": "low",
-        **changed,
-    }
-
-
-def text(answer) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
-
-
-def registered(by: Account, unit: Organisation, *, code: str = CODE, surname: str = "Bandomoji") -> Case:
-    """Somebody who is there already."""
-    with scope.of(by):
-        return registration.register(
-            person=registration.NewPerson("Rūta", surname, BORN, "female", "full_capacity", national_code=code),
-            case=registration.NewCase(
-                "aftercare", unit.municipality, unit, by, timezone.localdate() - timedelta(days=9), "Buvo"
-            ),
-            by=by,
-        )
-
-
-def begun(browser: Client, **ground: str) -> str:
-    """The key of a draft whose first page is answered."""
-    answer = browser.post(reverse("cases:register"), {**GROUND, **ground})
-    return re.search(r"[0-9a-f-]{36}", answer.headers["Location"])[0]
-
-
-def page(draft: str, step: str) -> str:
-    return reverse("cases:register_step", kwargs={"uuid": draft, "step": step})
-
-
-def check(draft: str) -> str:
-    return reverse("cases:register_check", kwargs={"uuid": draft})
-
-
-def filled(browser: Client, jonas: Account, *, basics: dict | None = None, **of_lead: str) -> str:
-    """A draft answered to the end."""
-    draft = begun(browser)
-    browser.post(page(draft, "search"), SEARCHED)
-    browser.post(page(draft, "matches"))
-    browser.post(page(draft, "basics"), {**BASICS, **(basics or {})})
-    browser.post(page(draft, "matches"))
-    browser.post(page(draft, "lead"), lead(jonas, **of_lead))
-    return draft
-
-
-def kinds_looked(account: Account) -> list[tuple[str, str]]:
-    with scope.of_command("seal"):
-        return list(ViewRecord.objects.filter(by=account.reference).order_by("id").values_list("kind", "about"))
+from tests.unit.faces.workbench.registration.steps import (
+    BASICS,
+    BORN,
+    CODE,
+    GROUND,
+    KAUNAS,
+    SEARCHED,
+    begun,
+    build_account,
+    check,
+    filled,
+    lead,
+    page,
+    signed_in,
+    text,
+)
 
 
 def test_a_person_is_registered_with_everything_that_was_answered(browser, jonas):
@@ -223,80 +131,6 @@ def test_an_opening_before_birth_or_after_today_is_refused(browser, jonas):
 
     answer = browser.post(page(draft, "lead"), lead(jonas, opened_on="2999-01-01"))
     assert "Data negali būti vėlesnė už šiandieną." in answer.content.decode()
-
-
-def test_somebody_alike_is_shown_beside_and_the_look_is_recorded(browser, jonas, unit):
-    there = registered(jonas, unit, code="", surname="Bandomojė")
-    draft = begun(browser)
-    browser.post(page(draft, "search"), SEARCHED)
-    answer = text(browser.get(page(draft, "matches")))
-
-    assert "Ar tai tas pats žmogus?" in answer
-    assert "Bandomojė" in answer
-    assert there.number in answer
-    assert "Vardas ir pavardė panašūs." in answer
-    assert "Asmens duomenys. Jūsų peržiūra įrašyta" in answer
-    assert ("name", there.person.reference) in kinds_looked(jonas)
-
-
-def test_the_same_code_in_sight_leads_to_its_case_and_no_further(browser, jonas, unit):
-    there = registered(jonas, unit)
-    draft = begun(browser)
-    browser.post(page(draft, "search"), {"national_code": CODE})
-    answer = browser.post(page(draft, "matches"))
-
-    assert answer.status_code == 422
-    assert reverse("cases:case", args=[there.uuid]) in answer.content.decode()
-    assert browser.get(page(draft, "basics")).headers["Location"] == page(draft, "matches")
-
-
-def test_the_same_code_elsewhere_is_told_without_where_or_who(browser, jonas):
-    elsewhere = build_organisation("kauno-skyrius", municipality=KAUNAS)
-    there = registered(build_account("Kotryna", "case_manager", elsewhere), elsewhere, surname="Kanarėlytė")
-    draft = begun(browser)
-    browser.post(page(draft, "search"), {"national_code": CODE})
-    answer = browser.get(page(draft, "matches")).content.decode().replace("\u00a0", " ")
-
-    assert "Pagal šį kodą asmuo jau užregistruotas." in answer
-    assert not any(told in answer for told in ("kauno-skyrius", "Kanarėlytė", "Kotryna", there.number, str(there.uuid)))
-    assert ("code_search", "") in kinds_looked(jonas)
-    assert browser.get(page(draft, "basics")).headers["Location"] == page(draft, "matches")
-
-
-def test_the_same_name_elsewhere_is_told_and_one_may_go_on(browser, jonas):
-    elsewhere = build_organisation("kauno-skyrius", municipality=KAUNAS)
-    there = registered(build_account("Kotryna", "case_manager", elsewhere), elsewhere, code="")
-    draft = begun(browser)
-    browser.post(page(draft, "search"), SEARCHED)
-    answer = text(browser.get(page(draft, "matches")))
-
-    assert "gali būti jau užregistruotas ten, kur nematote" in answer
-    assert there.number not in answer
-    assert ("name_search", "") in kinds_looked(jonas)
-    assert browser.post(page(draft, "matches")).headers["Location"] == page(draft, "basics")
-
-
-def test_a_code_that_comes_with_the_basics_is_compared_too(browser, jonas, unit):
-    registered(jonas, unit, surname="Visaikita")
-    draft = begun(browser)
-    browser.post(page(draft, "search"), SEARCHED)
-    browser.post(page(draft, "matches"))
-
-    assert browser.post(page(draft, "basics"), BASICS).headers["Location"] == page(draft, "matches")
-    assert browser.get(check(draft)).headers["Location"] == page(draft, "matches")
-
-
-def test_whoever_was_registered_meanwhile_is_not_registered_twice_and_nothing_is_lost(browser, jonas, unit):
-    draft = filled(browser, jonas)
-    registered(jonas, unit)
-    answer = browser.post(check(draft))
-
-    assert answer.status_code == 422
-    assert "Pagal šį kodą asmuo jau užregistruotas." in text(answer)
-    assert "Kanarėlių g. 7" in text(answer)
-    with scope.of(jonas):
-        assert Case.objects.count() == 1
-        assert RegistrationDraft.objects.count() == 1
 
 
 def test_a_manager_who_left_meanwhile_is_asked_for_again(browser, jonas, unit):
