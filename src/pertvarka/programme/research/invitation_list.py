@@ -1,20 +1,14 @@
 """A list of addresses somebody brings: read from CSV or XLSX, looked through row by row before anything is saved."""
 
-import csv
-import io
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from python_calamine import CalamineError, load_workbook
-
-from pertvarka.engines.xlsform.faults import FormRefused
-from pertvarka.engines.xlsform.parcel import repacked
+from pertvarka.foundation.base.table_file import NotATable, rows_of
 from pertvarka.programme.research.errors import ListTooLong, ListUnreadable
 
 MOST_ROWS = 5_000
-XLSX = b"PK"
 ADDRESS = re.compile(r"[^@\s;,<>\"]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\Z")
 EMAIL, STRATUM, LANGUAGE = "email", "stratum", "language"
 HEADERS = {
@@ -58,8 +52,11 @@ def read(content: bytes) -> list[Row]:
         ListUnreadable: no CSV or XLSX, or no column of addresses.
         ListTooLong: more than anybody looks through.
     """
-    grid = _workbook(content) if content[:2] == XLSX else _text(content)
-    rows = [(number, row) for number, row in enumerate(grid, start=1) if any(cell.strip() for cell in row)]
+    try:
+        grid = rows_of(content)
+    except NotATable as refused:
+        raise ListUnreadable from refused
+    rows = [(number, row) for number, row in enumerate(grid, start=1) if any(row)]
     if not rows:
         raise ListUnreadable
     columns = [HEADERS.get(cell.strip().lower(), "") for cell in rows[0][1]]
@@ -116,33 +113,3 @@ def _row(number: int, cells: Mapping[str, str]) -> Row:
         return (cells.get(name) or "").strip()
 
     return Row(number, cell(EMAIL), cell(STRATUM), cell(LANGUAGE).lower())
-
-
-def _workbook(content: bytes) -> list[list[str]]:
-    try:
-        book = load_workbook(io.BytesIO(repacked(content)))
-        grid = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, FormRefused) as problem:
-        raise ListUnreadable from problem
-    return [[_cell(value) for value in row] for row in grid]
-
-
-def _cell(value: object) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
-
-
-def _text(content: bytes) -> list[list[str]]:
-    for encoding in ("utf-8-sig", "cp1257"):
-        try:
-            text = content.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise ListUnreadable
-    first = text.partition("\n")[0]
-    separator = max((";", ",", "\t"), key=first.count)
-    try:
-        return list(csv.reader(io.StringIO(text), delimiter=separator))
-    except csv.Error as problem:
-        raise ListUnreadable from problem

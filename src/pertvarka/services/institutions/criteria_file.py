@@ -1,11 +1,8 @@
 """A file of criteria as somebody brings it: principle number, criterion number, text. Read whole or refused whole."""
 
-import csv
-import io
 from dataclasses import dataclass
 
-from python_calamine import CalamineWorkbook
-
+from pertvarka.foundation.base.table_file import NotATable, rows_of
 from pertvarka.services.institutions.quality_errors import CriteriaRefused
 
 COLUMNS = 3
@@ -57,25 +54,10 @@ def read(content: bytes, *, principles: int) -> tuple[CriterionRow, ...]:
 def _table(content: bytes) -> list[list[str]]:
     if len(content) > SIZE_AT_MOST:
         raise CriteriaRefused(rows=[(1, "unreadable")])
-    if content.startswith(b"PK"):
-        try:
-            sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-            return [[_told(cell) for cell in row] for row in sheet.to_python(nrows=ROWS_AT_MOST + 1)]
-        except Exception as broken:  # calamine tells a broken file by errors of many kinds
-            raise CriteriaRefused(rows=[(1, "unreadable")]) from broken
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as broken:
+        return rows_of(content)
+    except NotATable as broken:
         raise CriteriaRefused(rows=[(1, "unreadable")]) from broken
-    delimiter = ";" if text.count(";") >= text.count("\t") else "\t"
-    return [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
-
-
-def _told(cell: object) -> str:
-    """A whole number typed as one (1.2 stays; 1.0 is the number 1)."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
 
 
 def _is_number(text: str) -> bool:

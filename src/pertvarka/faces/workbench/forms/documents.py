@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pertvarka.faces.workbench.forms.fields import Choice, Day, Line
 from pertvarka.faces.workbench.forms.files import FileForm, KeptFile
+from pertvarka.faces.workbench.forms.refusals import beside
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.foundation.base.file_errors import FileNotTaken
 from pertvarka.programme.library import errors
@@ -23,10 +24,7 @@ KINDS = [
 ]
 FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {errors.DocumentTwice: "title_lt", FileNotTaken: "file"}
 
-
-def show_refusal(form: forms.Form, refused: PertvarkaError) -> None:
-    field = FIELDS_OF_ERRORS.get(type(refused), "")
-    form.add_error(field if field in form.fields else None, refused.sentence)
+show_refusal = beside(FIELDS_OF_ERRORS)
 
 
 class DocumentForm(forms.Form):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pertvarka.faces.workbench.forms.fields import Choice, Line
 from pertvarka.faces.workbench.forms.files import FileForm, KeptFile
 from pertvarka.faces.workbench.forms.offered import Offered, offered_in, row
+from pertvarka.faces.workbench.forms.refusals import beside
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.foundation.base.file_errors import FileNotTaken
 from pertvarka.programme.events import errors
@@ -21,10 +22,7 @@ LANGUAGES = [("lt", _("Lithuanian")), ("en", _("English"))]
 FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {FileNotTaken: "file", errors.TextMissing: "title_lt"}
 PLAIN = ("title_lt", "title_en", "kind", "author", "licence", "language", "seen_by")
 
-
-def show_refusal(form: forms.Form, refused: PertvarkaError) -> None:
-    field = FIELDS_OF_ERRORS.get(type(refused), "")
-    form.add_error(field if field in form.fields else None, refused.sentence)
+show_refusal = beside(FIELDS_OF_ERRORS)
 
 
 class MaterialForm(forms.Form):

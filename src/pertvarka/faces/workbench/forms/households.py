@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pertvarka.faces.workbench.forms.fields import Choice, Day, Line
 from pertvarka.faces.workbench.forms.offered import Offered, offered_in, row
 from pertvarka.faces.workbench.forms.offers import WHOLE
+from pertvarka.faces.workbench.forms.refusals import beside
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.foundation.territory.models import Municipality
@@ -26,11 +27,7 @@ FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {
     errors.HouseholdStateMayNotFollow: "state",
 }
 
-
-def show_refusal(form: forms.Form, refused: PertvarkaError) -> None:
-    """Put the sentence of a refusal beside the field it speaks of; what was typed stays."""
-    field = FIELDS_OF_ERRORS.get(type(refused), "")
-    form.add_error(field if field in form.fields else None, refused.sentence)
+show_refusal = beside(FIELDS_OF_ERRORS)
 
 
 class HouseholdForm(forms.Form):

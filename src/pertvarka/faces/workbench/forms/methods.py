@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pertvarka.faces.workbench.forms.fields import Choice, Day, Line, Versioned, Words
 from pertvarka.faces.workbench.forms.offered import Ticks
+from pertvarka.faces.workbench.forms.refusals import beside
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.programme.library import errors
 from pertvarka.programme.library.method_actions import Method, Particulars
@@ -25,11 +26,7 @@ FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {
 }
 ANSWERED = [(state.value, state.label) for state in CommentState if state != CommentState.OPEN]
 
-
-def show_refusal(form: forms.Form, refused: PertvarkaError) -> None:
-    """Put the sentence of a refusal beside the field it speaks of; what was typed stays."""
-    field = FIELDS_OF_ERRORS.get(type(refused), "")
-    form.add_error(field if field in form.fields else None, refused.sentence)
+show_refusal = beside(FIELDS_OF_ERRORS)
 
 
 class MethodForm(forms.Form):

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pertvarka.faces.workbench.forms.fields import Choice, Day, Line
+from pertvarka.faces.workbench.forms.refusals import beside
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.programme.library import errors
 from pertvarka.programme.library.publicity_actions import Told
@@ -11,10 +12,7 @@ from pertvarka.programme.library.states import PublicityKind
 
 FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {errors.ItemAhead: "published_on", errors.NoSuchEvent: "event"}
 
-
-def show_refusal(form: forms.Form, refused: PertvarkaError) -> None:
-    field = FIELDS_OF_ERRORS.get(type(refused), "")
-    form.add_error(field if field in form.fields else None, refused.sentence)
+show_refusal = beside(FIELDS_OF_ERRORS)
 
 
 class PublicityForm(forms.Form):

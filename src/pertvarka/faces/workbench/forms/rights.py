@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pertvarka.faces.workbench.forms.fields import Choice, Day, Line, Versioned, Words
+from pertvarka.faces.workbench.forms.refusals import beside
 from pertvarka.foundation.access.errors import ReasonMissing
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.people.cases.errors import CaseNotFound
@@ -22,11 +23,7 @@ FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {
     errors.LateReasonMissing: "late_reason",
 }
 
-
-def show_refusal(form: forms.Form, refused: PertvarkaError) -> None:
-    """Put the sentence of a refusal beside the field it speaks of; what was typed stays."""
-    field = FIELDS_OF_ERRORS.get(type(refused), "")
-    form.add_error(field if field in form.fields else None, refused.sentence)
+show_refusal = beside(FIELDS_OF_ERRORS)
 
 
 class Moment(forms.DateTimeField):

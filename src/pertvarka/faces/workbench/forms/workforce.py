@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pertvarka.faces.workbench import workforce_words as words
 from pertvarka.faces.workbench.forms.fields import Choice, Day, Line, Versioned, Words
 from pertvarka.faces.workbench.forms.offered import Offered, offered_in, row
+from pertvarka.faces.workbench.forms.refusals import beside
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.foundation.organisations.models import Organisation
@@ -36,11 +37,7 @@ FIELDS_OF_ERRORS: dict[type[PertvarkaError], str] = {
 NOBODY = _("Nobody")
 NO_ACCOUNT = _("Has no account here")
 
-
-def show_refusal(form: forms.Form, refused: PertvarkaError) -> None:
-    """Put the sentence of a refusal beside the field it speaks of; what was typed stays."""
-    field = FIELDS_OF_ERRORS.get(type(refused), "")
-    form.add_error(field if field in form.fields else None, refused.sentence)
+show_refusal = beside(FIELDS_OF_ERRORS)
 
 
 class StaffForm(forms.Form):

@@ -16,17 +16,13 @@ PAIR_MM = [100.0, 30.0]
 
 
 def write(told: Told) -> ExportFile:
-    document = word.begin(title=told.title, language=told.language, made_at=told.made_at, footer=told.footer)
+    document = word.begin(title=told.title, language=told.language, made_at=told.made_at, footer=f"{told.footer}  ")
     document.add_heading(told.title, level=1)
     if told.invented:
         document.add_paragraph(told.invented)
     for words in filter(None, told.introduction.split("\n\n")):
         document.add_paragraph(words)
-    for label, value in told.facts:
-        line = document.add_paragraph()
-        line.paragraph_format.space_after = Pt(2)
-        line.add_run(f"{label}: ").bold = True
-        line.add_run(value)
+    word.add_facts(document, told.facts)
     for number, section in enumerate(told.sections, 1):
         _add(document, number, section)
     return ExportFile(f"{told.file_stem}.docx", word.MEDIA_TYPE, word.content_of(document))
@@ -50,11 +46,11 @@ def _add(document: Any, number: int, section: Section) -> None:
 
 
 def _draw(document: Any, title: str, grid: Grid) -> None:
-    widths = _widths(grid)
-    drawn = word.add_table(document, title=title, columns=grid.columns, numeric=grid.numeric, widths_mm=widths)
+    columns = word.Columns(grid.columns, grid.numeric, _widths(grid))
+    drawn = word.add_table(document, columns, title=title)
     for place, cells in enumerate(grid.rows):
         is_total = grid.has_total and place == len(grid.rows) - 1
-        row = word.add_row(drawn, cells, numeric=grid.numeric, widths_mm=widths, is_bold=is_total)
+        row = word.add_row(drawn, cells, columns, is_bold=is_total)
         for column in range(len(cells)):
             if (place, column) in grid.shaded:
                 word.tint(row.cells[column])
