@@ -7,7 +7,9 @@ from uuid import uuid4
 from django.utils import timezone
 
 from pertvarka.foundation.access import scope
+from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import sealing
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.foundation.territory.models import Region
 from pertvarka.programme.events import people
 from pertvarka.programme.events.models import (
@@ -15,13 +17,14 @@ from pertvarka.programme.events.models import (
     Certificate,
     CertificateProof,
     Event,
+    EventMaterial,
     EventPhoto,
     Registration,
     TrainingContract,
     TrainingProgramme,
 )
 from pertvarka.programme.events.models.photo import photo_place
-from pertvarka.programme.events.models.registration import hash_of, token_of
+from pertvarka.programme.events.models.registration import token_of
 
 if TYPE_CHECKING:
     from tests.access.world_of_work import Around
@@ -47,15 +50,7 @@ def events(world: "Around", region: Region) -> dict[str, str]:
     begins = timezone.now() + timedelta(days=9)
     session = event.sessions.create(title_lt="Rytas", starts_at=begins, ends_at=begins + timedelta(hours=2))
     agreement = event.agreements.create(text="Parengti sąrašą")
-    material = event.materials.create(
-        kind="slides",
-        title_lt="Skaidrės",
-        file_name="skaidres.pdf",
-        media_type="application/pdf",
-        size=5,
-        sha256="0" * 64,
-        content=b"%PDF-",
-    )
+    material = _material(event)
     with scope.of_command("load_demonstration"):
         participant = people.find_or_add(open_to=world.place.pk, name="Vardenė", email="vardene@example.lt")
         registration_uuid, photo_uuid = uuid4(), uuid4()
@@ -85,6 +80,7 @@ def events(world: "Around", region: Region) -> dict[str, str]:
             added_by=world.asker,
         )
     programme, group = _training(world)
+    own_material = _material(group, brought_by=world.asker)
     contract = TrainingContract.objects.create(number="MOK-2031-1", title_lt="Mokymai", signed_on=today)
     deliverable = contract.deliverables.create(kind="groups", asked_count=2, due_on=today + timedelta(days=30))
     return {
@@ -101,7 +97,22 @@ def events(world: "Around", region: Region) -> dict[str, str]:
         "training_contract": str(contract.uuid),
         "training_deliverable": str(deliverable.uuid),
         "training_group": str(group.uuid),
+        "training_material": str(own_material.uuid),
     }
+
+
+def _material(event: Event, **given: Account) -> EventMaterial:
+    return EventMaterial.objects.create(
+        event=event,
+        kind="slides",
+        title_lt="Skaidrės",
+        file_name="skaidres.pdf",
+        media_type="application/pdf",
+        size=5,
+        sha256="0" * 64,
+        content=b"%PDF-",
+        **given,
+    )
 
 
 def _certificate(event: Event, registration: Registration) -> Certificate:

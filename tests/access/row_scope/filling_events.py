@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.programme.events.models import (
     Attendance,
     AttendanceImport,
@@ -15,7 +16,7 @@ from pertvarka.programme.events.models import (
     Participant,
     Registration,
 )
-from pertvarka.programme.events.models.registration import hash_of, token_of
+from pertvarka.programme.events.models.registration import token_of
 from tests.access.row_scope.plane import Filling
 
 

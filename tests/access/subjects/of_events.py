@@ -49,7 +49,14 @@ OF_EVENTS: dict[str, tuple[str, ...]] = {
         ),
         ("training_contract", "training_deliverable"),
     ),
-    **dict.fromkeys(("workbench:training_attendance", "workbench:training_trainer"), ("training_group",)),
+    **dict.fromkeys(
+        ("workbench:training_attendance", "workbench:training_material_new", "workbench:training_trainer"),
+        ("training_group",),
+    ),
+    **dict.fromkeys(
+        ("workbench:training_material", "workbench:training_material_drop", "workbench:training_material_file"),
+        ("training_group", "training_material"),
+    ),
     "workbench:event_registration_change": ("event", "event_registration"),
     **dict.fromkeys(
         (

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pertvarka.faces.workbench import event_pages
 from pertvarka.faces.workbench.event_views import REFUSED, account_of
+from pertvarka.faces.workbench.material_desk import of_trainer
 from pertvarka.foundation.access import policy, view_log
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.access.models import ViewRecord
@@ -25,6 +26,7 @@ from pertvarka.programme.events.errors import EventNotFound, RegistrationNotFoun
 from pertvarka.programme.events.models import Event, EventSession
 from pertvarka.programme.events.permissions import Permission
 from pertvarka.programme.events.queries import attendance as reading
+from pertvarka.programme.events.queries import papers
 from pertvarka.programme.events.queries.attendance import Line, Sheet
 
 LEAST_LETTERS = 3
@@ -100,6 +102,10 @@ def _sheet(request: HttpRequest, event: Event, *, page: str) -> HttpResponse:
     view_log.record(ViewRecord.Kind.PAGE, about=event.reference, page=page, by=account_of(request))
     context = _shown(event, lines, found, half_day, by_organiser=page == "workbench:event_attendance")
     context |= {"find": typed, "refusal": refusal, "here": reverse(page, args=[event.uuid])}
+    if not context["by_organiser"]:
+        desk = of_trainer(event, account_of(request))
+        found_papers = papers.of_group(event, trainer=account_of(request))
+        context |= {"materials": desk.rows(found_papers), "new_material": desk.new_url}
     context["may_import"] = context["by_organiser"] and policy.allows(
         request.user, Permission.REGISTRATION_CHANGE, on=timezone.localdate()
     )

@@ -1,23 +1,27 @@
 """Forms around an event: its half-days, houses where events are held, the numbers of the year's plan."""
 
+from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pertvarka.faces.workbench import event_pages
-from pertvarka.faces.workbench.event_views import REFUSED, account_of, find
+from pertvarka.faces.workbench.event_views import account_of, find
 from pertvarka.faces.workbench.forms.events import SessionForm, VenueForm, show_refusal
 from pertvarka.faces.workbench.forms.fields import Line
+from pertvarka.faces.workbench.one_question import Question, ask
 from pertvarka.foundation.access.gates import requires
+from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.components import Crumb
-from pertvarka.foundation.base.errors import ChangedMeanwhile, PertvarkaError
+from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.programme.events import kinds, rules, typed
 from pertvarka.programme.events.actions import programme
 from pertvarka.programme.events.models import Event, EventSession
@@ -61,24 +65,22 @@ def session_drop(request: HttpRequest, uuid: UUID, session: UUID) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def venue_new(request: HttpRequest) -> HttpResponse:
     """A house; how one gets about in it is asked at once."""
-    form = VenueForm(_posted(request))
-    if form.is_valid():
-        try:
-            programme.add_venue(by=account_of(request), **form.cleaned_data)
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The place is entered and can be chosen."))
-            return redirect("workbench:events")
-    context = {
-        "crumbs": [Crumb(_("Preparing events"), reverse("workbench:events")), Crumb(_("New place"))],
-        "form": form,
-        "heading": _("New place"),
-        "why": _("Everybody reads on the page of the event how to get in and about, before they ask."),
-        "press": _("Enter the place"),
-        "back": reverse("workbench:events"),
-    }
-    return render(request, "workbench/events/form.html", context, status=_status(form))
+    by = account_of(request)
+    return ask(
+        request,
+        VenueForm(_posted(request)),
+        lambda typed: programme.add_venue(by=by, **typed),
+        Question(
+            heading=_("New place"),
+            why=_("Everybody reads on the page of the event how to get in and about, before they ask."),
+            press=_("Enter the place"),
+            done=_("The place is entered and can be chosen."),
+            back=reverse("workbench:events"),
+            crumbs=[Crumb(_("Preparing events"), reverse("workbench:events")), Crumb(_("New place"))],
+            tell=show_refusal,
+            template="workbench/events/form.html",
+        ),
+    )
 
 
 @requires(Permission.EVENT_PLAN)
@@ -88,72 +90,73 @@ def plan(request: HttpRequest, year: int) -> HttpResponse:
     if year not in YEARS:
         raise Http404
     lines = work.year_plan(year, [])
-    form = _plan_form(request, lines)
-    if form.is_valid():
-        try:
-            for line in lines:
-                given = form.cleaned_data
-                if given[line.kind] is not None:
-                    programme.write_plan(
-                        year=year,
-                        kind=line.kind,
-                        planned_count=given[line.kind],
-                        note=given[f"{line.kind}_note"],
-                        expected_version=line.version,
-                        by=account_of(request),
-                    )
-        except ChangedMeanwhile as changed:
-            form.add_error(None, changed.sentence)
-        else:
-            messages.success(request, _("The plan of the year is written."))
-            return redirect(f"{reverse('workbench:events')}?year={year}")
-    context = {
-        "crumbs": [
-            Crumb(_("Preparing events"), reverse("workbench:events")),
-            Crumb(_("Plan of %(year)s") % {"year": year}),
-        ],
-        "form": form,
-        "heading": _("Plan of %(year)s") % {"year": year},
-        "why": _("The plan of the programme is 3 conferences, 24 seminars and 34 round tables in all its years."),
-        "press": _("Write the plan"),
-        "back": f"{reverse('workbench:events')}?year={year}",
-    }
-    return render(request, "workbench/events/form.html", context, status=_status(form))
+    heading, by = _("Plan of %(year)s") % {"year": year}, account_of(request)
+    return ask(
+        request,
+        _plan_form(request, lines),
+        lambda typed: _write_plan(year, lines, typed, by=by),
+        Question(
+            heading=heading,
+            why=_("The plan of the programme is 3 conferences, 24 seminars and 34 round tables in all its years."),
+            press=_("Write the plan"),
+            done=_("The plan of the year is written."),
+            back=f"{reverse('workbench:events')}?year={year}",
+            crumbs=[Crumb(_("Preparing events"), reverse("workbench:events")), Crumb(heading)],
+            tell=show_refusal,
+            template="workbench/events/form.html",
+        ),
+    )
+
+
+def _write_plan(year: int, lines: list[work.PlanLine], typed: dict[str, Any], *, by: Account) -> None:
+    for line in lines:
+        if typed[line.kind] is not None:
+            programme.write_plan(
+                year=year,
+                kind=line.kind,
+                planned_count=typed[line.kind],
+                note=typed[f"{line.kind}_note"],
+                expected_version=line.version,
+                by=by,
+            )
 
 
 def _session_form(request: HttpRequest, event: Event, found: EventSession | None, form: SessionForm) -> HttpResponse:
     if event.state not in rules.COMING:
         raise Http404
-    if form.is_valid():
-        try:
-            starts_at, ends_at = form.period
-            programme.save_session(
-                event=event,
-                session=found.uuid if found else None,
-                title_lt=form.cleaned_data["title_lt"],
-                title_en=form.cleaned_data["title_en"],
-                starts_at=starts_at,
-                ends_at=ends_at,
-                academic_hours=form.cleaned_data["academic_hours"] or Decimal(0),
-                items=typed.items(form.cleaned_data["items"]),
-                by=account_of(request),
-            )
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The half-day is saved."))
-            return redirect("workbench:event", uuid=event.uuid)
-    heading = _("Half-day") if found else _("New half-day")
-    context = {
-        "crumbs": event_pages.crumbs(event, Crumb(heading)),
-        "form": form,
-        "heading": heading,
-        "why": _("Attendance is noted by half-days, and academic hours are counted from them."),
-        "press": _("Save the half-day"),
-        "back": reverse("workbench:event", args=[event.uuid]),
-        "drop": reverse("workbench:event_session_drop", args=[event.uuid, found.uuid]) if found else "",
-    }
-    return render(request, "workbench/events/form.html", context, status=_status(form))
+    heading, by = _("Half-day") if found else _("New half-day"), account_of(request)
+    return ask(
+        request,
+        form,
+        lambda told: _save_session(event, found, form.period, told, by=by),
+        Question(
+            heading=heading,
+            why=_("Attendance is noted by half-days, and academic hours are counted from them."),
+            press=_("Save the half-day"),
+            done=_("The half-day is saved."),
+            back=reverse("workbench:event", args=[event.uuid]),
+            crumbs=event_pages.crumbs(event, Crumb(heading)),
+            tell=show_refusal,
+            template="workbench/events/form.html",
+            context={"drop": reverse("workbench:event_session_drop", args=[event.uuid, found.uuid]) if found else ""},
+        ),
+    )
+
+
+def _save_session(
+    event: Event, found: EventSession | None, period: tuple[datetime, datetime], told: dict[str, Any], *, by: Account
+) -> EventSession:
+    return programme.save_session(
+        event=event,
+        session=found.uuid if found else None,
+        title_lt=told["title_lt"],
+        title_en=told["title_en"],
+        starts_at=period[0],
+        ends_at=period[1],
+        academic_hours=told["academic_hours"] or Decimal(0),
+        items=typed.items(told["items"]),
+        by=by,
+    )
 
 
 def _plan_form(request: HttpRequest, lines: list[work.PlanLine]) -> forms.Form:
@@ -175,7 +178,3 @@ def _plan_form(request: HttpRequest, lines: list[work.PlanLine]) -> forms.Form:
 
 def _posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
-
-
-def _status(form: forms.Form) -> int:
-    return REFUSED if form.is_bound and form.errors else 200

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,11 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pertvarka.faces.workbench import event_pages, event_texts
 from pertvarka.faces.workbench.forms.events import CancelForm, EventForm, show_refusal
+from pertvarka.faces.workbench.material_desk import of_organiser
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.components import Crumb
-from pertvarka.foundation.base.errors import ChangedMeanwhile, PertvarkaError
+from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.foundation.territory import queries as territory
 from pertvarka.programme.events import kinds, rules
 from pertvarka.programme.events.actions import preparing, programme
@@ -175,7 +175,7 @@ def find(uuid: UUID, *, permission: str = Permission.EVENT_CHANGE) -> Event:
 
 
 def event_page(request: HttpRequest, found: Event) -> HttpResponse:
-    next_state = rules.next_state(found.state)
+    next_state, desk = rules.next_state(found.state), of_organiser(found)
     context = {
         "crumbs": event_pages.crumbs(found),
         "event": found,
@@ -188,7 +188,8 @@ def event_page(request: HttpRequest, found: Event) -> HttpResponse:
         "may_change": found.state in rules.COMING,
         "counts": event_pages.counts_in(kind=found.kind, ends_on=found.ends_on) if found.state in rules.COMING else [],
         "states": registrations.counts(found),
-        "materials": papers.of_event(found),
+        "materials": desk.rows(papers.of_event(found)),
+        "new_material": desk.new_url,
         "quotas": quotas.of_event(found),
     }
     return render(request, "workbench/events/event.html", context)
@@ -198,14 +199,6 @@ def account_of(request: HttpRequest) -> Account:
     account = request.user
     assert isinstance(account, Account)  # noqa: S101 (the gate lets no one else in)
     return account
-
-
-def keep_typed(form: Form, changed: ChangedMeanwhile, request: HttpRequest) -> None:
-    """What was typed stays in the form; sent again, it is written over what the page now tells."""
-    typed = request.POST.copy()
-    typed["version"] = str(changed.version)
-    form.data = typed
-    form.add_error(None, changed.sentence)
 
 
 def _form(data: Any, *, initial: dict[str, object]) -> EventForm:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pertvarka.faces.workbench import institution_departures, institution_pages
+from pertvarka.faces.workbench import institution_questions as questions
 from pertvarka.faces.workbench import institution_views as pages
 from pertvarka.faces.workbench import institution_words as words
 from pertvarka.faces.workbench.forms.institutions import MeasureForm
-from pertvarka.faces.workbench.institution_work_views import question_of
 from pertvarka.faces.workbench.one_question import ask
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb, counted_band
@@ -73,14 +73,13 @@ def measure(request: HttpRequest, uuid: UUID, number: int, measure: UUID) -> Htt
         raise Http404
     row.plan = plan
     form = MeasureForm(request.POST if request.method == "POST" else None, initial={"done_on": timezone.localdate()})
-    back = reverse("workbench:institution_measures", args=[uuid, number])
-    question = question_of(
+    question = questions.question(
         found,
         heading=row.title,
         why=_("By %(day)s: %(owner)s.") % {"day": row.due_on.isoformat(), "owner": row.owner},
         done=_("The measure is settled."),
-        back=back,
-        crumbs=[Crumb(_("Measures and risks"), back), Crumb(_("Measure"))],
+        above=Crumb(_("Measures and risks"), reverse("workbench:institution_measures", args=[uuid, number])),
+        here=_("Measure"),
     )
     by = pages.account_of(request)
     return ask(request, form, lambda typed: carrying_out.settle_measure(measure=row, by=by, **typed), question)

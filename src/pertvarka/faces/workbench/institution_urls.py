@@ -25,7 +25,7 @@ patterns: list[URLPattern] = [
     ),
     path(
         pgettext_lazy("url", "institutions/<uuid:uuid>/particulars/"),
-        institution_views.particulars,
+        institution_listing_views.particulars,
         name="institution_particulars",
     ),
     path(

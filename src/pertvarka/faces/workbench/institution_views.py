@@ -8,15 +8,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pertvarka.faces.workbench import institution_lists, institution_pages
-from pertvarka.faces.workbench.forms.institutions import ApprovalForm, ParticularsForm
+from pertvarka.faces.workbench.forms.institutions import ApprovalForm
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.components import Crumb
-from pertvarka.foundation.base.errors import ChangedMeanwhile, PertvarkaError
-from pertvarka.services.institutions.actions import institutions as actions
+from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.services.institutions.actions import plans as plan_actions
 from pertvarka.services.institutions.errors import InstitutionNotFound
 from pertvarka.services.institutions.models import TransformationPlan, TransformingInstitution
@@ -95,46 +94,6 @@ def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return redirect("workbench:institution", uuid=uuid)
     messages.success(request, _("The plan is begun. Write its chapters one by one."))
     return redirect("workbench:institution_version", uuid=uuid, number=made.number)
-
-
-@requires(Permission.INSTITUTION_CHANGE)
-@require_http_methods(["GET", "HEAD", "POST"])
-def particulars(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Dates, staff, money and the future of the building."""
-    found = find(request, uuid)
-    if not institutions.may(Permission.INSTITUTION_CHANGE, found) and not institutions.keeps_list(account_of(request)):
-        raise Http404
-    form = ParticularsForm(
-        request.POST if request.method == "POST" else None, initial=ParticularsForm.initial_of(found)
-    )
-    if form.is_valid():
-        try:
-            actions.describe(
-                institution=found,
-                particulars=form.particulars,
-                expected_version=form.cleaned_data["version"],
-                by=account_of(request),
-            )
-        except ChangedMeanwhile as changed:
-            typed = request.POST.copy()
-            typed["version"] = str(changed.version)
-            form.data = typed
-            form.add_error(None, changed.sentence)
-        except PertvarkaError as refused:
-            form.add_error(None, refused.sentence)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("workbench:institution", uuid=uuid)
-    context = {
-        "crumbs": [*crumbs(found), Crumb(_("Dates, staff and building"))],
-        "institution": found,
-        "form": form,
-        "heading": _("Dates, staff and building"),
-        "why": _("The target day binds the plan: no move, opening or measure of it comes later."),
-        "press": _("Save"),
-        "cancel_url": reverse("workbench:institution", args=[uuid]),
-    }
-    return render(request, "workbench/institution/form.html", context, status=REFUSED if form.errors else 200)
 
 
 def show(

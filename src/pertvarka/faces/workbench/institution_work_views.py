@@ -1,10 +1,9 @@
 """What surrounds a plan: hours of consultancy, versions side by side, the plan on paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,28 +12,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pertvarka.faces.workbench import institution_pages, institution_print
+from pertvarka.faces.workbench import institution_questions as questions
 from pertvarka.faces.workbench import institution_views as pages
 from pertvarka.faces.workbench import institution_words as words
 from pertvarka.faces.workbench.forms.institutions import VisitCorrectionForm, VisitForm
-from pertvarka.faces.workbench.one_question import Question, ask
+from pertvarka.faces.workbench.one_question import ask
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
-from pertvarka.services.institutions import errors, rules
+from pertvarka.services.institutions import rules
 from pertvarka.services.institutions.actions import consultations
-from pertvarka.services.institutions.errors import InstitutionNotFound, WordsMissing
-from pertvarka.services.institutions.models import TransformationPlan, TransformingInstitution
+from pertvarka.services.institutions.errors import InstitutionNotFound
+from pertvarka.services.institutions.models import TransformationPlan
 from pertvarka.services.institutions.permissions import Permission
 from pertvarka.services.institutions.queries import plans
 from pertvarka.services.institutions.queries.plans import Contents
 
 REFUSED = 422
-FIELDS: Mapping[type[PertvarkaError], str] = {
-    errors.HoursNotGiven: "hours",
-    errors.HoursUsedUp: "hours",
-    errors.DayOfExpertFull: "hours",
-    errors.DayNotPossible: "held_on",
-}
 
 
 @requires(Permission.PLAN_VIEW)
@@ -52,7 +46,7 @@ def visits(request: HttpRequest, uuid: UUID, number: int) -> HttpResponse:
         except InstitutionNotFound as missing:
             raise Http404 from missing
         except PertvarkaError as refused:
-            tell(form, refused)
+            questions.tell(form, refused)
         else:
             messages.success(request, _("The consultancy is logged."))
             return redirect("workbench:institution_visits", uuid=uuid, number=number)
@@ -83,14 +77,13 @@ def visit_correct(request: HttpRequest, uuid: UUID, number: int, visit: UUID) ->
     form = VisitCorrectionForm(
         request.POST if request.method == "POST" else None, initial=VisitCorrectionForm.initial_of(row)
     )
-    back = reverse("workbench:institution_visits", args=[uuid, number])
-    question = question_of(
+    question = questions.question(
         found,
         heading=_("Correct an entry of the log"),
         why=_("The old entry stays in the log, struck through, and counts no more."),
         done=_("The entry is corrected; the old one stays in the log."),
-        back=back,
-        crumbs=[Crumb(_("Consultancy"), back), Crumb(_("Correct"))],
+        above=Crumb(_("Consultancy"), reverse("workbench:institution_visits", args=[uuid, number])),
+        here=_("Correct"),
     )
     by = pages.account_of(request)
     return ask(request, form, lambda typed: consultations.correct(visit=row, by=by, **typed), question)
@@ -154,27 +147,3 @@ def _texts(plan: TransformationPlan) -> list[tuple[str, Contents]]:
     now = plans.contents_of(plans.chapters_of(plan).values())
     found.append((_("Version %(number)s as it stands now") % {"number": plan.number}, now))
     return found
-
-
-def tell(form: Form, refused: PertvarkaError) -> None:
-    """Put the sentence of a refusal beside the field it speaks of; what was typed stays."""
-    field = refused.field if isinstance(refused, WordsMissing) else FIELDS.get(type(refused), "")
-    form.add_error(field if field in form.fields else None, refused.sentence)
-
-
-def question_of(
-    found: TransformingInstitution, *, heading: str, why: str, done: str, back: str, crumbs: list[Crumb]
-) -> Question:
-    """One question about a plan; asked of somebody to whom the plan is not open, it is not there."""
-    return Question(
-        heading=heading,
-        why=why,
-        press=_("Save"),
-        done=done,
-        back=back,
-        crumbs=[*pages.crumbs(found), *crumbs],
-        tell=tell,
-        template="workbench/institution/form.html",
-        missing=InstitutionNotFound,
-        context={"institution": found, "cancel_url": back},
-    )

@@ -17,14 +17,15 @@ from pertvarka.faces.workbench.offer_views import account_of
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
+from pertvarka.foundation.base.print import word
 from pertvarka.oversight.monitoring.actions import meetings as actions
 from pertvarka.oversight.monitoring.actions import packs
-from pertvarka.oversight.monitoring.documents import docx, pdf
+from pertvarka.oversight.monitoring.documents import pdf
 from pertvarka.oversight.monitoring.documents.told import tell
 from pertvarka.oversight.monitoring.permissions import Permission
 from pertvarka.oversight.monitoring.queries import alerts, figures, meetings
 
-MEDIA_TYPES = {"pdf": pdf.MEDIA_TYPE, "docx": docx.MEDIA_TYPE}
+MEDIA_TYPES = {"pdf": pdf.MEDIA_TYPE, "docx": word.MEDIA_TYPE}
 SHOWN_AT_MOST = 5
 
 

@@ -1,4 +1,4 @@
-"""My day of events: those to be settled and reported; for a trainer the groups coming and the ticks still missing."""
+"""My day of events: those to be settled and reported, what contracts of trainings owe; for a trainer own groups."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -10,7 +10,7 @@ from pertvarka.faces.workbench.matters import Asking, Matter
 from pertvarka.foundation.base.components import Button
 from pertvarka.foundation.base.components import task as task_line
 from pertvarka.programme.events.permissions import Permission
-from pertvarka.programme.events.queries import teaching, work
+from pertvarka.programme.events.queries import contracts, teaching, work
 
 
 def _to_settle(asking: Asking) -> Iterator[Matter]:
@@ -72,9 +72,27 @@ def _to_tick(asking: Asking) -> Iterator[Matter]:
         yield Matter(row, found.last_on)
 
 
+def _to_deliver(asking: Asking) -> Iterator[Matter]:
+    """What suppliers of trainings owe after its day; whoever keeps trainings asks them."""
+    for late in contracts.late(on=asking.today):
+        contract, asked = late.deliverable.contract, late.deliverable
+        assert asked.due_on is not None  # noqa: S101 (without a day nothing is late)
+        url = reverse("workbench:training_contract", args=[contract.uuid])
+        row = task_line(
+            label=_("Not delivered: %(what)s") % {"what": asked},
+            url=url,
+            today=asking.today,
+            due_on=asked.due_on,
+            action=Button(_("Open the contract"), url),
+            note=", ".join(part for part in (contract.number, contract.supplier_name) if part),
+        )
+        yield Matter(row, asked.due_on)
+
+
 SOURCES: tuple[tuple[frozenset[str], Callable[[Asking], Iterable[Matter]]], ...] = (
     (frozenset({Permission.EVENT_CHANGE}), _to_settle),
     (frozenset({Permission.EVENT_REPORT}), _to_report),
+    (frozenset({Permission.TRAINING_KEEP}), _to_deliver),
     (frozenset({Permission.TRAINING_TEACH}), _to_tick),
     (frozenset({Permission.TRAINING_TEACH}), _to_teach),
 )

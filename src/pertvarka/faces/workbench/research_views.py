@@ -12,19 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pertvarka.faces.workbench import research_words
 from pertvarka.faces.workbench.forms.research import FocusGroupForm, LeadersForm, StudyForm, show_refusal
+from pertvarka.faces.workbench.one_question import Onward, Question, ask
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.components import Crumb
-from pertvarka.foundation.base.errors import ChangedMeanwhile, PertvarkaError
+from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.programme.research.actions import studies as actions
 from pertvarka.programme.research.errors import StudyNotFound
 from pertvarka.programme.research.models import Study
 from pertvarka.programme.research.permissions import Permission
 from pertvarka.programme.research.queries import led
-
-REFUSED = 422
-FORM = "workbench/research/form.html"
 
 
 @requires(Permission.STUDY_KEEP)
@@ -39,15 +37,14 @@ def listing(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """A study begun; its surveys and focus groups come after."""
     form = StudyForm(request.POST if request.method == "POST" else None, initial={"data_licence": "CC BY 4.0"})
-    if form.is_valid():
-        try:
-            made = actions.begin(words=form.words, by=account_of(request))
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The study is entered. You lead it."))
-            return redirect("workbench:study", made.uuid)
-    return form_page(request, form, heading=_("New study"), press=_("Enter the study"))
+    by = account_of(request)
+    asked = question(
+        heading=_("New study"),
+        press=_("Enter the study"),
+        done=_("The study is entered. You lead it."),
+        onward=_url,
+    )
+    return ask(request, form, lambda _typed: actions.begin(words=form.words, by=by), asked)
 
 
 @requires(Permission.STUDY_KEEP)
@@ -72,22 +69,15 @@ def study(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = find(uuid)
     form = StudyForm(request.POST if request.method == "POST" else None, initial=StudyForm.initial_of(found))
-    if form.is_valid():
-        expected = form.cleaned_data["version"] or 0
-        try:
-            actions.change(study=found, words=form.words, expected_version=expected, by=account_of(request))
-        except ChangedMeanwhile as changed:
-            # What was typed stays in the form; sent again, it is written over what the page now tells.
-            again = request.POST.copy()
-            again["version"] = str(changed.version)
-            form.data = again
-            form.add_error(None, changed.sentence)
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The study is changed."))
-            return redirect("workbench:study", uuid)
-    return form_page(request, form, heading=_("Change the study"), press=_("Save the study"), study=found)
+    by = account_of(request)
+    return ask(
+        request,
+        form,
+        lambda typed: actions.change(study=found, words=form.words, expected_version=typed["version"] or 0, by=by),
+        question(
+            heading=_("Change the study"), press=_("Save the study"), done=_("The study is changed."), study=found
+        ),
+    )
 
 
 @requires(Permission.STUDY_KEEP)
@@ -114,15 +104,14 @@ def leaders(request: HttpRequest, uuid: UUID) -> HttpResponse:
     offered = {account.pk: account for account in (*standing, *led.may_lead())}.values()
     initial = {"members": [str(account.uuid) for account in standing]}
     form = LeadersForm(request.POST if request.method == "POST" else None, accounts=offered, initial=initial)
-    if form.is_valid():
-        try:
-            actions.name_leaders(study=found, accounts=form.chosen, by=account_of(request))
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The leaders of the study are named."))
-            return redirect("workbench:study", uuid)
-    return form_page(request, form, heading=_("Who leads the study"), press=_("Save the leaders"), study=found)
+    by = account_of(request)
+    asked = question(
+        heading=_("Who leads the study"),
+        press=_("Save the leaders"),
+        done=_("The leaders of the study are named."),
+        study=found,
+    )
+    return ask(request, form, lambda _typed: actions.name_leaders(study=found, accounts=form.chosen, by=by), asked)
 
 
 @requires(Permission.STUDY_KEEP)
@@ -131,32 +120,49 @@ def focus_group(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A conversation that was held, as a summary."""
     found = find(uuid)
     form = FocusGroupForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        said = form.cleaned_data
-        try:
-            actions.add_focus_group(
-                study=found,
-                held_on=said["held_on"],
-                place=(said["place_lt"], said["place_en"]),
-                participants_count=said["participants_count"],
-                summary=(said["summary_lt"], said["summary_en"]),
-                by=account_of(request),
-            )
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The focus group is entered."))
-            return redirect("workbench:study", uuid)
-    return form_page(request, form, heading=_("New focus group"), press=_("Enter the focus group"), study=found)
+    by = account_of(request)
+    return ask(
+        request,
+        form,
+        lambda said: actions.add_focus_group(
+            study=found,
+            held_on=said["held_on"],
+            place=(said["place_lt"], said["place_en"]),
+            participants_count=said["participants_count"],
+            summary=(said["summary_lt"], said["summary_en"]),
+            by=by,
+        ),
+        question(
+            heading=_("New focus group"),
+            press=_("Enter the focus group"),
+            done=_("The focus group is entered."),
+            study=found,
+        ),
+    )
 
 
-def form_page(
-    request: HttpRequest, form: object, *, heading: str, press: str, study: Study | None = None, **more: object
-) -> HttpResponse:
-    trail = crumbs(study) if study else [Crumb(_("Studies"), reverse("workbench:studies"))]
-    context = {"crumbs": [*trail, Crumb(heading)], "form": form, "heading": heading, "press": press, "study": study}
-    status = REFUSED if getattr(form, "errors", None) else 200
-    return render(request, FORM, context | more, status=status)
+def question(
+    *,
+    heading: str,
+    press: str,
+    done: str,
+    study: Study | None = None,
+    back: str = "",
+    onward: Onward | None = None,
+) -> Question:
+    """Asked from the study's own page, or from the list where there is none yet."""
+    listed = reverse("workbench:studies")
+    return Question(
+        heading=heading,
+        press=press,
+        done=done,
+        back=back or (_url(study) if study else listed),
+        crumbs=[*(crumbs(study) if study else [Crumb(_("Studies"), listed)]), Crumb(heading)],
+        tell=show_refusal,
+        template="workbench/research/form.html",
+        onward=onward,
+        context={"study": study},
+    )
 
 
 def find(uuid: UUID) -> Study:
@@ -168,8 +174,11 @@ def find(uuid: UUID) -> Study:
 
 
 def crumbs(study: Study, *, is_last: bool = False) -> list[Crumb]:
-    url = "" if is_last else reverse("workbench:study", args=[study.uuid])
-    return [Crumb(_("Studies"), reverse("workbench:studies")), Crumb(study.title, url)]
+    return [Crumb(_("Studies"), reverse("workbench:studies")), Crumb(study.title, "" if is_last else _url(study))]
+
+
+def _url(study: Study) -> str:
+    return reverse("workbench:study", args=[study.uuid])
 
 
 def account_of(request: HttpRequest) -> Account:

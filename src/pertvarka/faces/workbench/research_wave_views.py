@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pertvarka.faces.workbench import research_views, research_words
-from pertvarka.faces.workbench.forms.research import WaveForm, show_refusal, strata_as_text
+from pertvarka.faces.workbench.forms.research import WaveForm, strata_as_text
+from pertvarka.faces.workbench.one_question import ask
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
-from pertvarka.foundation.base.errors import ChangedMeanwhile, PertvarkaError
+from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.programme.research.actions import inviting
 from pertvarka.programme.research.actions import waves as actions
 from pertvarka.programme.research.errors import StudyNotFound
@@ -29,15 +30,15 @@ def new(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A wave of a study, being prepared."""
     study = research_views.find(uuid)
     form = WaveForm(request.POST if request.method == "POST" else None, questionnaires=led.questionnaires())
-    if form.is_valid():
-        try:
-            made = actions.set_up(study=study, terms=form.terms, by=research_views.account_of(request))
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The survey is set up. Nobody can answer until you open it."))
-            return redirect("workbench:survey", made.uuid)
-    return research_views.form_page(request, form, heading=_("New survey"), press=_("Set up the survey"), study=study)
+    by = research_views.account_of(request)
+    asked = research_views.question(
+        heading=_("New survey"),
+        press=_("Set up the survey"),
+        done=_("The survey is set up. Nobody can answer until you open it."),
+        study=study,
+        onward=_url,
+    )
+    return ask(request, form, lambda _typed: actions.set_up(study=study, terms=form.terms, by=by), asked)
 
 
 @requires(Permission.STUDY_KEEP)
@@ -51,24 +52,19 @@ def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     initial |= {"instrument_version": str(found.instrument_version.uuid), "strata": strata_as_text(led.strata(found))}
     posted = request.POST if request.method == "POST" else None
     form = WaveForm(posted, questionnaires=led.questionnaires(), initial=initial)
-    if form.is_valid():
-        expected = form.cleaned_data["version"] or 0
-        try:
-            actions.change(
-                wave=found, terms=form.terms, expected_version=expected, by=research_views.account_of(request)
-            )
-        except ChangedMeanwhile as changed:
-            again = request.POST.copy()
-            again["version"] = str(changed.version)
-            form.data = again
-            form.add_error(None, changed.sentence)
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The survey is changed."))
-            return redirect("workbench:survey", uuid)
-    return research_views.form_page(
-        request, form, heading=_("Change the survey"), press=_("Save the survey"), study=found.study, wave=found
+    by = research_views.account_of(request)
+    asked = research_views.question(
+        heading=_("Change the survey"),
+        press=_("Save the survey"),
+        done=_("The survey is changed."),
+        study=found.study,
+        back=_url(found),
+    )
+    return ask(
+        request,
+        form,
+        lambda typed: actions.change(wave=found, terms=form.terms, expected_version=typed["version"] or 0, by=by),
+        asked,
     )
 
 
@@ -134,8 +130,12 @@ def find(uuid: UUID) -> SurveyWave:
 
 
 def crumbs(wave: SurveyWave, *, is_last: bool = False) -> list[Crumb]:
-    url = "" if is_last else reverse("workbench:survey", args=[wave.uuid])
+    url = "" if is_last else _url(wave)
     return [*research_views.crumbs(wave.study), Crumb(_("Survey %(number)s") % {"number": wave.number}, url)]
+
+
+def _url(wave: SurveyWave) -> str:
+    return reverse("workbench:survey", args=[wave.uuid])
 
 
 def _open_link(request: HttpRequest, wave: SurveyWave) -> str:

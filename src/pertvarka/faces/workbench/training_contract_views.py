@@ -2,20 +2,19 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pertvarka.faces.workbench import training_contract_words as words
-from pertvarka.faces.workbench.event_views import REFUSED, account_of, keep_typed
+from pertvarka.faces.workbench.event_views import account_of
 from pertvarka.faces.workbench.forms.training_contracts import ContractForm, show_refusal
+from pertvarka.faces.workbench.one_question import Question, ask
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
-from pertvarka.foundation.base.errors import ChangedMeanwhile, PertvarkaError
 from pertvarka.foundation.organisations import queries as organisations
 from pertvarka.programme.events.actions import contracts
 from pertvarka.programme.events.contract_errors import ContractNotFound
@@ -77,7 +76,7 @@ def crumbs(contract: TrainingContract | None = None) -> list[Crumb]:
     if contract is not None:
         found += [
             Crumb(_("Contracts"), reverse("workbench:training_contracts")),
-            Crumb(contract.number, reverse("workbench:training_contract", args=[contract.uuid])),
+            Crumb(contract.number, _url(contract)),
         ]
     return found
 
@@ -88,28 +87,28 @@ def _form_page(request: HttpRequest, standing: TrainingContract | None) -> HttpR
         initial=ContractForm.initial_of(standing) if standing else {},
         organisations=organisations.all_in_order(),
     )
-    if form.is_valid():
-        try:
-            saved = contracts.save_contract(
-                terms=form.terms,
-                contract=standing,
-                expected_version=form.cleaned_data["version"] or 0,
-                by=account_of(request),
-            )
-        except ChangedMeanwhile as changed:
-            keep_typed(form, changed, request)
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The contract is saved."))
-            return redirect("workbench:training_contract", uuid=saved.uuid)
     listed = reverse("workbench:training_contracts")
-    context = {
-        "crumbs": [*crumbs(standing), *([] if standing else [Crumb(_("Contracts"), listed)]), Crumb(_("Contract"))],
-        "heading": _("Change the contract") if standing else _("New contract of trainings"),
-        "why": _("What the contract asks for is written on its own page, line by line."),
-        "form": form,
-        "press": _("Save"),
-        "back": reverse("workbench:training_contract", args=[standing.uuid]) if standing else listed,
-    }
-    return render(request, "workbench/events/form.html", context, status=REFUSED if form.errors else 200)
+    question = Question(
+        heading=_("Change the contract") if standing else _("New contract of trainings"),
+        why=_("What the contract asks for is written on its own page, line by line."),
+        press=_("Save"),
+        done=_("The contract is saved."),
+        back=_url(standing) if standing else listed,
+        crumbs=[*crumbs(standing), *([] if standing else [Crumb(_("Contracts"), listed)]), Crumb(_("Contract"))],
+        tell=show_refusal,
+        template="workbench/events/form.html",
+        onward=_url,
+    )
+    by = account_of(request)
+    return ask(
+        request,
+        form,
+        lambda typed: contracts.save_contract(
+            terms=form.terms, contract=standing, expected_version=typed["version"] or 0, by=by
+        ),
+        question,
+    )
+
+
+def _url(found: TrainingContract) -> str:
+    return reverse("workbench:training_contract", args=[found.uuid])

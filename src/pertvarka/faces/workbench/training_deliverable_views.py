@@ -2,26 +2,23 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pertvarka.faces.workbench.event_views import REFUSED, account_of, keep_typed
+from pertvarka.faces.workbench.event_views import account_of
 from pertvarka.faces.workbench.forms.training_contracts import (
     AcceptForm,
     DeliverableForm,
     TakeBackForm,
     show_refusal,
 )
-from pertvarka.faces.workbench.one_question import Question, ask
+from pertvarka.faces.workbench.one_question import Question, ask, press
 from pertvarka.faces.workbench.training_contract_views import crumbs, find
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
-from pertvarka.foundation.base.errors import ChangedMeanwhile, PertvarkaError
 from pertvarka.programme.events.actions import deliverables
 from pertvarka.programme.events.contract_errors import ContractNotFound
 from pertvarka.programme.events.models import TrainingContract
@@ -49,13 +46,12 @@ def change(request: HttpRequest, uuid: UUID, deliverable: UUID) -> HttpResponse:
 def remove(request: HttpRequest, uuid: UUID, deliverable: UUID) -> HttpResponse:
     """Written by mistake."""
     contract = find(uuid)
-    try:
-        deliverables.remove(deliverable=_line(contract, deliverable).deliverable, by=account_of(request))
-    except PertvarkaError as refused:
-        messages.error(request, refused.sentence)
-    else:
-        messages.success(request, _("The deliverable is removed."))
-    return redirect("workbench:training_contract", uuid=uuid)
+    return press(
+        request,
+        lambda: deliverables.remove(deliverable=_line(contract, deliverable).deliverable, by=account_of(request)),
+        done=_("The deliverable is removed."),
+        back=reverse("workbench:training_contract", args=[uuid]),
+    )
 
 
 @requires(Permission.TRAINING_KEEP)
@@ -117,34 +113,28 @@ def _deliverable_form(request: HttpRequest, contract: TrainingContract, line: Li
         initial=DeliverableForm.initial_of(standing) if standing else {"due_on": contract.until_on},
         programmes=reading.programmes_of(contract),
     )
-    if form.is_valid():
-        try:
-            deliverables.save(
-                contract=contract,
-                terms=form.terms,
-                deliverable=standing,
-                expected_version=form.cleaned_data["version"] or 0,
-                by=account_of(request),
-            )
-        except ChangedMeanwhile as changed:
-            keep_typed(form, changed, request)
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The deliverable is saved."))
-            return redirect("workbench:training_contract", uuid=contract.uuid)
-    heading = _("Change the deliverable") if line else _("What else does the contract ask for?")
-    context = {
-        "crumbs": [*crumbs(contract), Crumb(heading)],
-        "heading": heading,
-        "why": _(
+    question = _question(
+        contract,
+        heading=_("Change the deliverable") if line else _("What else does the contract ask for?"),
+        why=_(
             "Groups, persons and hours are counted from the groups held under the contract. The rest is written here."
         ),
-        "form": form,
-        "press": _("Save"),
-        "back": reverse("workbench:training_contract", args=[contract.uuid]),
-    }
-    return render(request, "workbench/events/form.html", context, status=REFUSED if form.errors else 200)
+        press=_("Save"),
+        done=_("The deliverable is saved."),
+    )
+    by = account_of(request)
+    return ask(
+        request,
+        form,
+        lambda typed: deliverables.save(
+            contract=contract,
+            terms=form.terms,
+            deliverable=standing,
+            expected_version=typed["version"] or 0,
+            by=by,
+        ),
+        question,
+    )
 
 
 def _line(contract: TrainingContract, deliverable: UUID) -> Line:

@@ -9,6 +9,7 @@ from pertvarka.faces.workbench import (
     event_import_views,
     training_contract_views,
     training_deliverable_views,
+    training_material_views,
     training_person_views,
     training_views,
 )
@@ -96,6 +97,26 @@ patterns = [
     ),
     path(
         pgettext_lazy("url", "trainings/groups/<uuid:uuid>/trainer/"), training_views.trainer, name="training_trainer"
+    ),
+    path(
+        pgettext_lazy("url", "trainings/groups/<uuid:uuid>/materials/new/"),
+        training_material_views.new,
+        name="training_material_new",
+    ),
+    path(
+        pgettext_lazy("url", "trainings/groups/<uuid:uuid>/materials/<uuid:material>/"),
+        training_material_views.material,
+        name="training_material",
+    ),
+    path(
+        pgettext_lazy("url", "trainings/groups/<uuid:uuid>/materials/<uuid:material>/drop/"),
+        training_material_views.drop,
+        name="training_material_drop",
+    ),
+    path(
+        pgettext_lazy("url", "trainings/groups/<uuid:uuid>/materials/<uuid:material>/file/"),
+        training_material_views.file,
+        name="training_material_file",
     ),
     path(
         pgettext_lazy("url", "trainings/groups/<uuid:uuid>/attendance/"),

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pertvarka.faces.workbench.event_views import REFUSED, account_of, find, keep_typed
+from pertvarka.faces.workbench.event_views import account_of, find
 from pertvarka.faces.workbench.forms.events import show_refusal
 from pertvarka.faces.workbench.forms.offered import row
 from pertvarka.faces.workbench.forms.trainings import GroupForm, ProgrammeForm, TrainerForm
+from pertvarka.faces.workbench.one_question import Question, ask
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
-from pertvarka.foundation.base.errors import ChangedMeanwhile, PertvarkaError
 from pertvarka.foundation.territory import queries as territory
 from pertvarka.programme.events import audiences
 from pertvarka.programme.events.actions import trainings
@@ -89,25 +89,24 @@ def group_new(request: HttpRequest, uuid: UUID) -> HttpResponse:
         regions=territory.region_names().values(),
         trainers=reading.trainers(),
     )
-    if form.is_valid():
-        try:
-            made = trainings.plan_group(
-                programme=found, terms=form.terms(), trainer=form.trainer, by=account_of(request)
-            )
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The group is planned. Write its half-days with their hours next."))
-            return redirect("workbench:event", uuid=made.uuid)
-    context = {
-        "crumbs": [*_crumbs(found), Crumb(_("New group"))],
-        "heading": _("New group"),
-        "why": _("A group is an event: people register for it, come to its half-days and get certificates."),
-        "form": form,
-        "press": _("Plan the group"),
-        "back": reverse("workbench:training", args=[uuid]),
-    }
-    return render(request, "workbench/events/form.html", context, status=REFUSED if form.errors else 200)
+    question = Question(
+        heading=_("New group"),
+        why=_("A group is an event: people register for it, come to its half-days and get certificates."),
+        press=_("Plan the group"),
+        done=_("The group is planned. Write its half-days with their hours next."),
+        back=_url(found),
+        crumbs=[*_crumbs(found), Crumb(_("New group"))],
+        tell=show_refusal,
+        template="workbench/events/form.html",
+        onward=lambda made: reverse("workbench:event", args=[made.uuid]),
+    )
+    by = account_of(request)
+    return ask(
+        request,
+        form,
+        lambda _typed: trainings.plan_group(programme=found, terms=form.terms(), trainer=form.trainer, by=by),
+        question,
+    )
 
 
 @requires(Permission.TRAINING_KEEP)
@@ -128,37 +127,37 @@ def _programme_form(request: HttpRequest, standing: TrainingProgramme | None) ->
     form = ProgrammeForm(
         request.POST if request.method == "POST" else None, initial=initial, contracts=contracts.all_contracts()
     )
-    if form.is_valid():
-        try:
-            saved = trainings.save_programme(
-                terms=form.terms,
-                programme=standing,
-                expected_version=form.cleaned_data["version"] or 0,
-                by=account_of(request),
-            )
-        except ChangedMeanwhile as changed:
-            keep_typed(form, changed, request)
-        except PertvarkaError as refused:
-            show_refusal(form, refused)
-        else:
-            messages.success(request, _("The programme is saved."))
-            return redirect("workbench:training", uuid=saved.uuid)
-    back = reverse("workbench:training", args=[standing.uuid]) if standing else reverse("workbench:trainings")
-    context = {
-        "crumbs": [*(_crumbs(standing) if standing else [Crumb(_("Trainings"), back)]), Crumb(_("Programme"))],
-        "heading": _("Change the programme") if standing else _("New training programme"),
-        "why": _("What is planned is held against what the groups of the programme reach."),
-        "form": form,
-        "press": _("Save"),
-        "back": back,
-    }
-    return render(request, "workbench/events/form.html", context, status=REFUSED if form.errors else 200)
+    back = _url(standing) if standing else reverse("workbench:trainings")
+    question = Question(
+        heading=_("Change the programme") if standing else _("New training programme"),
+        why=_("What is planned is held against what the groups of the programme reach."),
+        press=_("Save"),
+        done=_("The programme is saved."),
+        back=back,
+        crumbs=[*(_crumbs(standing) if standing else [Crumb(_("Trainings"), back)]), Crumb(_("Programme"))],
+        tell=show_refusal,
+        template="workbench/events/form.html",
+        onward=_url,
+    )
+    by = account_of(request)
+    return ask(
+        request,
+        form,
+        lambda typed: trainings.save_programme(
+            terms=form.terms, programme=standing, expected_version=typed["version"] or 0, by=by
+        ),
+        question,
+    )
+
+
+def _url(programme: TrainingProgramme) -> str:
+    return reverse("workbench:training", args=[programme.uuid])
 
 
 def _crumbs(programme: TrainingProgramme) -> list[Crumb]:
     return [
         Crumb(_("Trainings"), reverse("workbench:trainings")),
-        Crumb(programme.title, reverse("workbench:training", args=[programme.uuid])),
+        Crumb(programme.title, _url(programme)),
     ]
 
 

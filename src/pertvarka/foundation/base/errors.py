@@ -20,10 +20,11 @@ class PertvarkaError(Exception):
 
 
 class Worded(PertvarkaError):
-    """An error whose sentence is always the same."""
+    """An error whose sentence is always the same; `field` is what was typed wrongly, '' where nothing was."""
 
     lt: ClassVar[str]
     en: ClassVar[str]
+    field: ClassVar[str] = ""
 
     def __init__(self) -> None:
         super().__init__(lt=self.lt, en=self.en)

@@ -42,6 +42,13 @@ class FormSubmitted(Worded):
     en = "The answers have been submitted and do not change any more. To correct them, the checker must send them back."
 
 
+class AnswersIncomplete(Worded):
+    """What is answered at once, without an account, is kept whole or not at all."""
+
+    lt = "Kai kurie klausimai liko neatsakyti arba atsakymas netinka. Jie pažymėti."
+    en = "Some questions are not answered, or an answer does not fit. They are marked."
+
+
 class QuestionUnknown(Worded):
     """An answer to a question the form does not have, or does not let anybody type."""
 

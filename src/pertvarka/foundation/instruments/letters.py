@@ -4,13 +4,16 @@ The rooms that ask keep the letters and the answers in tables of their own; whoe
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from secrets import SystemRandom
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db import models
 
 from pertvarka.foundation.base import sealing
 from pertvarka.foundation.instruments import rules
 
+Letter = TypeVar("Letter", bound=models.Model)
 lot = SystemRandom()
 """Whoever could foresee the lot could follow a letter."""
 
@@ -24,3 +27,13 @@ def sealed(answers: Mapping[str, Any], *, place: str) -> bytes:
 def opened(letter: "bytes | memoryview[int]", *, place: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(sealing.open_bytes(letter, place=place))
     return found
+
+
+def leave(letters: Sequence[Letter], answer: Callable[[Letter], models.Model]) -> None:
+    """Letters go out of their box together and become answers, in an order that is not theirs."""
+    if not letters:
+        return
+    found = [answer(letter) for letter in letters]
+    lot.shuffle(found)
+    type(found[0])._default_manager.bulk_create(found)
+    type(letters[0])._default_manager.filter(pk__in=[letter.pk for letter in letters]).delete()

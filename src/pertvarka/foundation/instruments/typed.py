@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils import timezone
+
+from pertvarka.engines.xlsform.evaluate import evaluate
 from pertvarka.engines.xlsform.form import Form, Kind, Question, Repeat
 from pertvarka.engines.xlsform.state import State
 from pertvarka.foundation.instruments import typed_rows
+from pertvarka.foundation.instruments.errors import AnswersIncomplete
 from pertvarka.foundation.instruments.typed_rows import Posted
 
 MARK = "v:"
@@ -30,6 +34,23 @@ def _answer(posted: Posted, item: Question, path: str) -> Any:
     if item.kind is Kind.SELECT_MULTIPLE:
         return given
     return "OK" if item.kind is Kind.ACKNOWLEDGE else given[-1].replace("\r\n", "\n")[:LONGEST]
+
+
+def weighed(form: Form, answers: Mapping[str, Any], *, language: str = "") -> State:
+    """What the form says of the answers today."""
+    return evaluate(form, answers, today=timezone.localdate(), language=language)
+
+
+def weighed_whole(form: Form, answers: Mapping[str, Any]) -> State:
+    """The same, of answers that are to be kept.
+
+    Raises:
+        AnswersIncomplete: something is not answered, or does not fit.
+    """
+    state = weighed(form, answers)
+    if not state.is_complete:
+        raise AnswersIncomplete
+    return state
 
 
 def told(form: Form, state: State) -> dict[str, Any]:

@@ -129,4 +129,4 @@ def _answers(evaluation: EventEvaluation, chance: Random) -> Iterator[dict[str, 
     rows = [said.answers for said in texts.SAID]
     chance.shuffle(rows)
     for row in rows:
-        yield typed.told(form, evaluation_answers.weigh(evaluation, row))
+        yield typed.told(form, typed.weighed(form, row))

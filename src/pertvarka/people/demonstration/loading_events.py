@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.people.demonstration import chance as chances
 from pertvarka.people.demonstration import names
@@ -23,7 +24,7 @@ from pertvarka.programme.events.models import (
     Registration,
     Venue,
 )
-from pertvarka.programme.events.models.registration import hash_of, token_of
+from pertvarka.programme.events.models.registration import token_of
 
 if TYPE_CHECKING:
     from pertvarka.people.demonstration.loading import Standing

@@ -45,8 +45,3 @@ class EvaluationAnswered(Worded):
 class EvaluationLinkUnknown(Worded):
     lt = "Tokios vertinimo nuorodos nėra arba vertinimas jau baigtas."
     en = "There is no such evaluation link, or the evaluation is closed already."
-
-
-class EvaluationIncomplete(Worded):
-    lt = "Kai kurie klausimai liko neatsakyti arba atsakymas netinka. Jie pažymėti."
-    en = "Some questions are not answered, or an answer does not fit. They are marked."

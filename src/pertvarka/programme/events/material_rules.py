@@ -16,6 +16,15 @@ def is_seen_by_all(*, seen_by: str, event_state: str) -> bool:
     return seen_by == "public" and event_state in HELD
 
 
+def is_seen_by_trainer(*, seen_by: str, is_own: bool) -> bool:
+    """The trainer of a group sees what they brought, and of the rest what participants see.
+
+    >>> is_seen_by_trainer(seen_by="staff", is_own=False)
+    False
+    """
+    return is_own or seen_by in ("public", "participants")
+
+
 def is_seen_by_participant(*, seen_by: str, registration_state: str) -> bool:
     """Whoever holds a seat sees the papers for participants and those for everybody, before the event too.
 

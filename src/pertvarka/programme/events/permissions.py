@@ -27,4 +27,7 @@ class Permission(TextChoices):
     )
     REGISTRATION_VIEW = "events:registration:view", _("See who is invited and registered to events")
     TRAINING_KEEP = "events:training:keep", _("Keep training programmes and their groups")
-    TRAINING_TEACH = "events:training:teach", _("See the people of the groups one teaches, and tick who came")
+    TRAINING_TEACH = (
+        "events:training:teach",
+        _("See the people of the groups one teaches, tick who came, and bring papers"),
+    )

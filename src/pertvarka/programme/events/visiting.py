@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from django.db import connection
 
 from pertvarka.foundation.access import scope
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.programme.events.models.participant import email_index
-from pertvarka.programme.events.models.registration import hash_of
 
 COMMAND = "receive_registration"
 SET = "SELECT set_config('pertvarka.asked_email', %s, true), set_config('pertvarka.asked_link', %s, true)"

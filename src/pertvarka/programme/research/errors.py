@@ -1,19 +1,6 @@
 """What can go wrong with studies and surveys, each with its sentence."""
 
-from typing import ClassVar
-
-from pertvarka.foundation.base.errors import PertvarkaError
-
-
-class Worded(PertvarkaError):
-    """An error whose sentence is always the same; `field` is what was typed wrongly, '' where nothing was."""
-
-    lt: ClassVar[str]
-    en: ClassVar[str]
-    field: ClassVar[str] = ""
-
-    def __init__(self) -> None:
-        super().__init__(lt=self.lt, en=self.en)
+from pertvarka.foundation.base.errors import PertvarkaError, Worded
 
 
 class StudyNotFound(Worded):
@@ -142,11 +129,6 @@ class StratumFull(Worded):
 
     lt = "Jūsų grupės atsakymų jau užtenka, todėl jūsų atsakymai neišsaugoti. Ačiū, kad norėjote dalyvauti."
     en = "There are enough answers from your group, so yours were not kept. Thank you for being ready to take part."
-
-
-class AnswersIncomplete(Worded):
-    lt = "Kai kurie klausimai liko neatsakyti arba atsakymas netinka. Jie pažymėti."
-    en = "Some questions are not answered, or an answer does not fit. They are marked."
 
 
 class ParticipantsMissing(Worded):

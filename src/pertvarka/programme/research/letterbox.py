@@ -60,14 +60,11 @@ def empty_for_good(wave: SurveyWave, strata: Sequence[Stratum]) -> int:
 
 
 def _move(letters: list[Letter], into: dict[Any, Stratum]) -> None:
-    found = [
-        SurveyAnswer(
+    sealed_letters.leave(
+        letters,
+        lambda letter: SurveyAnswer(
             wave_id=letter.wave_id,
             stratum=into[letter.stratum_id],
             answers=sealed_letters.opened(letter.body_sealed, place=letter_place(letter.uuid)),
-        )
-        for letter in letters
-    ]
-    sealed_letters.lot.shuffle(found)
-    SurveyAnswer.objects.bulk_create(found)
-    Letter.objects.filter(pk__in=[letter.pk for letter in letters]).delete()
+        ),
+    )

@@ -9,11 +9,16 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfWriter
 
+from pertvarka.foundation.access import scope
+from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.kept_files import PPTX, media_type_of
 from pertvarka.foundation.organisations.models import Organisation
-from pertvarka.programme.events.actions import visits
-from pertvarka.programme.events.models import Event, EventMaterial
+from pertvarka.programme.events.actions import papers, visits
+from pertvarka.programme.events.actions.papers import Told
+from pertvarka.programme.events.errors import EventNotFound
+from pertvarka.programme.events.models import Event, EventMaterial, TrainingProgramme
+from tests.closed_plane import build_account
 from tests.unit.programme.events.at_work import add_session, build_event, build_office, build_officer, visitor
 
 pytestmark = pytest.mark.usefixtures("reform")
@@ -67,12 +72,12 @@ def at(name: str, *parts: object) -> str:
     return reverse(f"workbench:{name}", args=parts)
 
 
-def bring(desk: Client, event: Event, content: bytes, **more: str) -> "object":
+def bring(desk: Client, event: Event, content: bytes, *, name: str = "event_material_new", **more: str) -> "object":
     session = str(event.sessions.all()[0].uuid)
     told = {"title_lt": "Skaidrės apie namus", "title_en": "Slides on homes", "kind": "slides", "language": "lt",
             "author": "Ona Kalbėtoja", "licence": "CC BY 4.0", "session": session, "seen_by": "public"}  # fmt: skip
     file = SimpleUploadedFile("../Mano skaidrės.exe", content)
-    return desk.post(at("event_material_new", event.uuid), {**told, **more, "file": file})
+    return desk.post(at(name, event.uuid), {**told, **more, "file": file})
 
 
 def test_everybody_takes_a_public_paper_once_the_event_is_held(desk: Client, event: Event, client: Client):
@@ -150,6 +155,42 @@ def test_the_same_file_is_kept_once_and_who_may_see_it_is_corrected(desk: Client
     kept.refresh_from_db()
     assert (kept.title_lt, kept.kind, kept.seen_by, kept.session) == ("Kitas pavadinimas", "handout", "staff", None)
     assert "Kitas pavadinimas" in desk.get(at("event", event.uuid)).text
+
+
+def test_a_trainer_brings_papers_of_own_groups_and_keeps_those_alone(desk: Client, event: Event, egle: Account):
+    neringa, other = (build_account(name, "trainer", None, is_demo=True) for name in ("Neringa", "Kita"))
+    programme = TrainingProgramme.objects.create(title_lt="Mokymai", audience="institution-staff", academic_hours=8)
+    Event.objects.filter(pk=event.pk).update(training_programme=programme, trainer=neringa)
+    for seen_by in ("participants", "staff"):
+        bring(desk, event, a_pdf(len(seen_by)), seen_by=seen_by, title_lt=f"Biuro, {seen_by}")
+    theirs, offices = EventMaterial.objects.order_by("pk")
+    assert {theirs.brought_by, offices.brought_by} == {egle}
+    trainer, stranger = Client(), Client()
+    trainer.force_login(neringa)
+    stranger.force_login(other)
+
+    assert bring(trainer, event, b"MZ", name="training_material_new").status_code == 422
+    assert bring(trainer, event, a_pdf(1), name="training_material_new", seen_by="staff").status_code == 302
+    own = EventMaterial.objects.get(brought_by=neringa)
+    page = trainer.get(at("training_attendance", event.uuid)).text
+    assert ("Biuro, participants" in page, "Biuro, staff" in page, own.title in page) == (True, False, True)
+    files = [trainer.get(at("training_material_file", event.uuid, one.uuid)) for one in (own, theirs, offices)]
+    assert [answer.status_code for answer in files] == [200, 200, 404]
+
+    told = {"title_lt": "Mano skaidrės", "kind": "slides", "language": "lt", "seen_by": "participants"}
+    changed = [trainer.post(at("training_material", event.uuid, one.uuid), told) for one in (own, theirs, offices)]
+    assert [answer.status_code for answer in changed] == [302, 404, 404]
+    assert trainer.post(at("training_material_drop", event.uuid, theirs.uuid)).status_code == 404
+    assert stranger.get(at("training_material_file", event.uuid, own.uuid)).status_code == 404
+    assert bring(stranger, event, a_pdf(2), name="training_material_new").status_code == 404
+    with scope.of(neringa), pytest.raises(EventNotFound):
+        papers.correct(event=event, material=theirs.uuid, told=Told("Kitaip", "slides", "staff"), by=neringa)
+    with scope.of(neringa), pytest.raises(EventNotFound):
+        papers.take_away(event=event, material=offices.uuid, by=neringa)
+    with scope.of(other), pytest.raises(NotAllowed):
+        papers.take_away(event=event, material=own.uuid, by=other)
+    assert desk.post(at("event_material_drop", event.uuid, own.uuid)).status_code == 302
+    assert list(EventMaterial.objects.order_by("pk")) == [theirs, offices]
 
 
 def test_another_office_finds_neither_the_paper_nor_its_page(event: Event, desk: Client):

@@ -17,7 +17,7 @@ from pertvarka.foundation.territory.models import Region
 from pertvarka.programme.cluster.actions import cooperation
 from pertvarka.programme.events.actions import trainings
 from pertvarka.programme.events.actions.trainings import ProgrammeTerms
-from pertvarka.programme.events.models import Event, TrainingProgramme
+from pertvarka.programme.events.models import Event, TrainingContract, TrainingProgramme
 from tests import closed_plane
 from tests.unit.programme.events.at_work import build_office, build_officer, terms
 from tests.unit.programme.events.attended import come, give_half_days, halves, tick
@@ -120,3 +120,24 @@ def test_an_expert_of_two_regions_sees_both(office: Organisation):
         assert f"{region.name}: trūksta 9 rūšių narių" in page
         assert f"{region.name}: Nepasitikėjimas" in page
     assert ("Nepasitiki" in page, "Varžosi" in page) == (True, True)
+
+
+def test_who_keeps_trainings_sees_what_a_contract_owes_after_its_day(egle: Account, neringa: Account):
+    contract = TrainingContract.objects.create(number="MOK-7", title_lt="Mokymai", supplier_words="UAB „Mokymai“")
+    for what, days, given in (
+        ("Vadovas", -5, {}),
+        ("Filmas", 0, {}),
+        ("Ataskaita", -5, {"delivered_count": 1, "delivered_on": TODAY}),
+    ):
+        due_on = TODAY + timedelta(days=days)
+        contract.deliverables.create(kind="report", what_lt=what, asked_count=1, due_on=due_on, **given)
+    egle.is_demo = True
+    egle.save()
+
+    told = day(egle)
+
+    assert "Nepateikta: Vadovas" in told
+    assert "MOK-7, UAB „Mokymai“" in told
+    assert "Filmas" not in told
+    assert "Ataskaita" not in told
+    assert "Vadovas" not in day(neringa)

@@ -17,7 +17,9 @@ from pertvarka.engines.xlsform.writing import workbook_of
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base.jobs import draining
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.foundation.base.models import AuditEvent
+from pertvarka.foundation.instruments.errors import AnswersIncomplete
 from pertvarka.foundation.instruments.models import InstrumentVersion
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.programme.events import certificate_file, evaluation_rules
@@ -137,7 +139,7 @@ def test_only_those_who_came_are_asked_by_link_and_code_and_each_once(egle: Acco
 def test_an_answer_is_given_once_by_a_link(egle: Account, office: Organisation):
     _event, (token, _other) = asked(egle, office, came=2)
     link = evaluation_answers.follow(token)
-    with pytest.raises(errors.EvaluationIncomplete):
+    with pytest.raises(AnswersIncomplete):
         evaluation_answers.give(link, {"useful": "3"})
     evaluation_answers.give(link, answers(3))
     assert evaluation_answers.follow(token).is_answered
@@ -229,8 +231,8 @@ def test_one_link_opens_nothing_of_another(egle: Account, office: Organisation):
     _event, (one, other) = asked(egle, office, came=2)
     with evaluation_answers.visitor(token=one, command=evaluation_answers.TAKING):
         met = EvaluationAsked.objects.all()
-        assert [bytes(row.token_hash) for row in met] == [evaluation_answers.hash_of(one)]
-        assert not EvaluationAsked.objects.filter(token_hash=evaluation_answers.hash_of(other)).update(answered=True)
+        assert [bytes(row.token_hash) for row in met] == [hash_of(one)]
+        assert not EvaluationAsked.objects.filter(token_hash=hash_of(other)).update(answered=True)
 
 
 def test_another_office_has_no_say(egle: Account, office: Organisation):

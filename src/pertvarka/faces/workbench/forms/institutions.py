@@ -47,17 +47,26 @@ class ParticularsForm(Versioned):
         return Particulars(**{name: self.cleaned_data[name] for name in Particulars.__dataclass_fields__})
 
 
-class VisitForm(forms.Form):
-    held_on = Day(label=_("When?"))
-    hours = forms.DecimalField(
+def _hours(**settings: Any) -> forms.DecimalField:
+    return forms.DecimalField(
         label=_("How many hours?"),
         max_digits=4,
         decimal_places=2,
         localize=True,
-        help_text=_("In quarters of an hour, for example 2.5."),
         error_messages={"required": _("Write the hours"), "invalid": _("Write the hours as a number")},
+        **settings,
     )
+
+
+class Visit(forms.Form):
+    """What both a new entry of the log and its correction tell."""
+
+    held_on = Day(label=_("When?"))
+    hours = _hours(help_text=_("In quarters of an hour, for example 2.5."))
     topic = Line(label=_("About what?"), max_length=300)
+
+
+class VisitForm(Visit):
     chapter = forms.ChoiceField(
         label=_("Which chapter was it about?"),
         required=False,
@@ -65,17 +74,8 @@ class VisitForm(forms.Form):
     )
 
 
-class VisitCorrectionForm(forms.Form):
-    held_on = Day(label=_("When?"))
-    hours = forms.DecimalField(
-        label=_("How many hours?"),
-        max_digits=4,
-        decimal_places=2,
-        localize=True,
-        help_text=_("0 if the visit did not take place."),
-        error_messages={"required": _("Write the hours"), "invalid": _("Write the hours as a number")},
-    )
-    topic = Line(label=_("About what?"), max_length=300)
+class VisitCorrectionForm(Visit):
+    hours = _hours(help_text=_("0 if the visit did not take place."))
     reason = Line(label=_("Why is it corrected?"), max_length=300)
 
     @staticmethod

@@ -11,13 +11,14 @@ from pertvarka.foundation.access import policy, scope
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit, mail
 from pertvarka.foundation.base.jobs import asking
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.foundation.instruments import typed
 from pertvarka.foundation.instruments.errors import VersionWithdrawn
 from pertvarka.foundation.instruments.kept_forms import form_of
 from pertvarka.foundation.instruments.models import Instrument, InstrumentVersion
 from pertvarka.programme.events import certificate_file, evaluation_rules
 from pertvarka.programme.events.actions import evaluation_answers, preparing
-from pertvarka.programme.events.actions.evaluation_answers import hash_of, token_of
+from pertvarka.programme.events.actions.evaluation_answers import token_of
 from pertvarka.programme.events.evaluation_errors import (
     EvaluationAhead,
     EvaluationClosed,

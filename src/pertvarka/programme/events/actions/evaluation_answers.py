@@ -4,9 +4,6 @@ Taking one ticks the link and posts the letter in one transaction, as a command;
 lets letters leave. Taking an answer writes no audit event.
 """
 
-import hashlib
-import hmac
-from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +13,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from pertvarka.engines.xlsform.evaluate import evaluate
-from pertvarka.engines.xlsform.state import State
 from pertvarka.foundation.access import scope
-from pertvarka.foundation.base import sealing
+from pertvarka.foundation.base import links
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.foundation.instruments import letters, typed
 from pertvarka.foundation.instruments.kept_forms import form_of
 from pertvarka.foundation.instruments.rules import leaving
@@ -27,7 +23,6 @@ from pertvarka.programme.events import evaluation_rules
 from pertvarka.programme.events.evaluation_errors import (
     EvaluationAnswered,
     EvaluationClosed,
-    EvaluationIncomplete,
     EvaluationLinkUnknown,
 )
 from pertvarka.programme.events.models import EvaluationAnswer, EvaluationAsked, EvaluationLetter, EventEvaluation
@@ -35,7 +30,6 @@ from pertvarka.programme.events.models.evaluation import letter_place
 from pertvarka.programme.events.visiting import visitor
 
 TAKING, EMPTYING = "take_evaluation", "empty_evaluations"
-TOKEN_BYTES = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +42,8 @@ class Link:
 
 
 def token_of(asked: UUID) -> str:
-    """The secret part of a link, made from a key of the house; the row keeps only its hash."""
-    made = hmac.digest(sealing.derived_key("event-evaluation"), asked.bytes, hashlib.sha256)
-    return urlsafe_b64encode(made[:TOKEN_BYTES]).decode()
-
-
-def hash_of(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
+    """The secret part of a link."""
+    return links.token_of(asked, purpose="event-evaluation")
 
 
 def follow(token: str) -> Link:
@@ -72,21 +61,14 @@ def follow(token: str) -> Link:
         return Link(token, rows.get(pk=asked["evaluation_id"]), asked["answered"])
 
 
-def weigh(evaluation: EventEvaluation, answers: Mapping[str, Any], *, language: str = "") -> State:
-    """What the form says of the answers."""
-    return evaluate(form_of(evaluation.instrument_version), answers, today=timezone.localdate(), language=language)
-
-
 def give(link: Link, answers: Mapping[str, Any]) -> None:
     """Keep an answer, without whose it is.
 
     Raises:
-        EvaluationIncomplete, EvaluationAnswered, EvaluationClosed: nothing was kept.
+        AnswersIncomplete, EvaluationAnswered, EvaluationClosed: nothing was kept.
     """
-    state = weigh(link.evaluation, answers)
-    if not state.is_complete:
-        raise EvaluationIncomplete
-    told, key = typed.told(form_of(link.evaluation.instrument_version), state), uuid4()
+    form = form_of(link.evaluation.instrument_version)
+    told, key = typed.told(form, typed.weighed_whole(form, answers)), uuid4()
     with transaction.atomic(), visitor(token=link.token, command=TAKING):
         asked = EvaluationAsked.objects.filter(token_hash=hash_of(link.token), answered=False)
         if not asked.update(answered=True):
@@ -138,14 +120,11 @@ def close(evaluation: EventEvaluation) -> int:
 
 
 def _move(evaluation: EventEvaluation, leaving_now: list[EvaluationLetter]) -> None:
-    found = [
-        EvaluationAnswer(
+    letters.leave(
+        leaving_now,
+        lambda letter: EvaluationAnswer(
             evaluation=evaluation, answers=letters.opened(letter.body_sealed, place=letter_place(letter.uuid))
-        )
-        for letter in leaving_now
-    ]
-    letters.lot.shuffle(found)
-    EvaluationAnswer.objects.bulk_create(found)
-    EvaluationLetter.objects.filter(pk__in=[letter.pk for letter in leaving_now]).delete()
-    evaluation.told_count += len(found)
+        ),
+    )
+    evaluation.told_count += len(leaving_now)
     evaluation.save(update_fields=["told_count"])

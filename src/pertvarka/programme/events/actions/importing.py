@@ -16,12 +16,13 @@ from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit, locking
 from pertvarka.foundation.base.jobs import asking
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.programme.events import people, tables
 from pertvarka.programme.events.actions import attendance, preparing, seats
 from pertvarka.programme.events.checked_rows import Checked, Row, RowState, check
 from pertvarka.programme.events.errors import AttendanceClosed, EventNotFound, ImportClosed, NothingReady, UndoTooLate
 from pertvarka.programme.events.models import Attendance, AttendanceImport, Event, EventSession, Registration
-from pertvarka.programme.events.models.registration import hash_of, token_of
+from pertvarka.programme.events.models.registration import token_of
 from pertvarka.programme.events.permissions import Permission
 from pertvarka.programme.events.queries import attendance as reading
 from pertvarka.programme.events.states import AttendanceHow, EventState, ImportState, RegistrationState

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.programme.events import people, rules
 from pertvarka.programme.events.actions import preparing, seats, telling
@@ -23,7 +24,7 @@ from pertvarka.programme.events.errors import (
     RegistrationNotFound,
 )
 from pertvarka.programme.events.models import Event, Participant, Registration
-from pertvarka.programme.events.models.registration import hash_of, token_of
+from pertvarka.programme.events.models.registration import token_of
 from pertvarka.programme.events.permissions import Permission
 from pertvarka.programme.events.quota_errors import QuotaReached
 from pertvarka.programme.events.states import SEATED, RegistrationRole, RegistrationState

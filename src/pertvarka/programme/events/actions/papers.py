@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from pertvarka.foundation.access import policy
@@ -16,6 +17,7 @@ from pertvarka.programme.events.actions import preparing
 from pertvarka.programme.events.errors import EventNotFound, TextMissing
 from pertvarka.programme.events.models import Event, EventMaterial, EventSession
 from pertvarka.programme.events.permissions import Permission
+from pertvarka.programme.events.queries import teaching, work
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,14 @@ def add(*, event: Event, told: Told, file_name: str, content: bytes, by: Account
     """Keep a paper of an event, before it or after.
 
     Raises:
-        NotAllowed, EventNotFound: it is not the account's event, or the half-day is of another.
+        NotAllowed, EventNotFound: it is not the account's event or group, or the half-day is of another.
         TextMissing, FileNotTaken: what was sent.
     """
     columns = _columns(told)
     media_type = kept_files.checked(content, taken=material_rules.TAKEN)
     try:
         with transaction.atomic():
-            held = _held(event, told, by=by)
+            held, _rows = _held(event, told, by=by)
             made = EventMaterial.objects.create(
                 event=held,
                 file_name=kept_files.safe_name(file_name, media_type, otherwise=held.code.lower()),
@@ -51,6 +53,7 @@ def add(*, event: Event, told: Told, file_name: str, content: bytes, by: Account
                 size=len(content),
                 sha256=hashlib.sha256(content).hexdigest(),
                 content=content,
+                brought_by=by,
                 **columns,
             )
             audit.record("event.material_kept", about=held.reference, by=by.reference, material=made.uuid)
@@ -67,8 +70,8 @@ def correct(*, event: Event, material: UUID, told: Told, by: Account) -> None:
     """
     columns = _columns(told)
     with transaction.atomic():
-        held = _held(event, told, by=by)
-        if not EventMaterial.objects.filter(event=held, uuid=material).update(**columns):
+        held, rows = _held(event, told, by=by)
+        if not rows.filter(uuid=material).update(**columns):
             raise EventNotFound
         audit.record(
             "event.material_corrected",
@@ -86,8 +89,8 @@ def take_away(*, event: Event, material: UUID, by: Account) -> None:
         NotAllowed, EventNotFound: it is not the account's event, or it has no such paper.
     """
     with transaction.atomic():
-        held = _held(event, None, by=by)
-        gone, _by_table = EventMaterial.objects.filter(event=held, uuid=material).delete()
+        held, rows = _held(event, None, by=by)
+        gone, _by_table = rows.filter(uuid=material).delete()
         if not gone:
             raise EventNotFound
         audit.record("event.material_removed", about=held.reference, by=by.reference, material=material)
@@ -100,9 +103,15 @@ def _columns(told: Told) -> dict[str, object]:
     return {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
 
 
-def _held(event: Event, told: Told | None, *, by: Account) -> Event:
-    policy.require(by, Permission.EVENT_CHANGE, on=timezone.localdate())
-    held = preparing.hold(event)
+def _held(event: Event, told: Told | None, *, by: Account) -> tuple[Event, QuerySet[EventMaterial]]:
+    """The event, locked, and those of its papers the account keeps: its organiser all, a trainer what they brought."""
+    today, rows = timezone.localdate(), EventMaterial.objects.filter(event=event)
+    is_prepared = event.organiser_id in work.organisations_with(Permission.EVENT_CHANGE)
+    if not is_prepared and teaching.teaches(by, event, on=today):
+        held, rows = Event.objects.select_for_update().get(pk=event.pk), rows.filter(brought_by=by)
+    else:
+        policy.require(by, Permission.EVENT_CHANGE, on=today)
+        held = preparing.hold(event)
     if told is not None and told.session is not None and told.session.event_id != held.pk:
         raise EventNotFound
-    return held
+    return held, rows

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pertvarka.foundation.base import audit
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.foundation.territory.models import Region
 from pertvarka.programme.events import people, rules
 from pertvarka.programme.events.actions import seats, telling
@@ -23,7 +24,7 @@ from pertvarka.programme.events.errors import (
     RegistrationWithdrawn,
 )
 from pertvarka.programme.events.models import Event, Registration
-from pertvarka.programme.events.models.registration import hash_of, token_of
+from pertvarka.programme.events.models.registration import token_of
 from pertvarka.programme.events.queries import quotas
 from pertvarka.programme.events.quota_errors import OrganisationMissing, RegionMissing
 from pertvarka.programme.events.states import SEATED, RegistrationState

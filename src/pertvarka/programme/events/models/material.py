@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -40,6 +41,14 @@ class EventMaterial(models.Model):
     sha256 = models.CharField(max_length=64)
     content = models.BinaryField()
     added_at = models.DateTimeField(default=timezone.now)
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="a trainer keeps what they brought; the organiser keeps all",
+    )
 
     title = Bilingual("title")
 

@@ -86,7 +86,3 @@ class Registration(models.Model):
 def token_of(registration: uuid.UUID) -> str:
     """As unguessable as its key; made again for every mail, so nothing that opens the page is ever stored."""
     return hmac.new(sealing.derived_key("registration_link"), registration.bytes, hashlib.sha256).hexdigest()[:48]
-
-
-def hash_of(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()

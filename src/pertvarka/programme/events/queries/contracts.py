@@ -99,6 +99,12 @@ def standings() -> list[Standing]:
     return _standings(all_contracts())
 
 
+def late(*, on: date) -> list[Line]:
+    """What contracts owe after its day, the oldest first."""
+    found = [line for standing in standings() for line in standing.lines if line.is_late(on=on)]
+    return sorted(found, key=lambda line: (line.deliverable.due_on or on, line.deliverable.pk))
+
+
 def contract(uuid: UUID) -> TrainingContract:
     """Raises ContractNotFound: there is none."""
     found = TrainingContract.objects.select_related("supplier").filter(uuid=uuid).first()
@@ -125,7 +131,9 @@ def programmes_of(wanted: TrainingContract) -> list[TrainingProgramme]:
 
 def _standings(contracts: Sequence[TrainingContract]) -> list[Standing]:
     asked: dict[int, list[TrainingDeliverable]] = {}
-    rows = TrainingDeliverable.objects.filter(contract__in=contracts).select_related("programme", "accepted_by")
+    rows = TrainingDeliverable.objects.filter(contract__in=contracts).select_related(
+        "programme", "accepted_by", "contract__supplier"
+    )
     for row in rows:
         asked.setdefault(row.contract_id, []).append(row)
     groups = _held_groups(contracts)

@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.foundation.base.sorting import LithuanianOrder, lithuanian_sort_key
 from pertvarka.foundation.organisations.models import Organisation
 from pertvarka.programme.cluster.models import ClusterMembership, MemberContact
 from pertvarka.programme.events.errors import RegistrationNotFound
 from pertvarka.programme.events.models import Event, EventPhoto, Participant, Registration
-from pertvarka.programme.events.models.registration import hash_of
 
 
 @dataclass(frozen=True, slots=True)

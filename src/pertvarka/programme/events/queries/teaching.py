@@ -1,13 +1,17 @@
-"""What waits for a trainer: own groups that are near, and half-days that are over while nobody was ticked."""
+"""The groups of a trainer: one by its key, those that are near, half-days that are over while nobody was ticked."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
 from pertvarka.programme.events import rules
+from pertvarka.programme.events.errors import EventNotFound
 from pertvarka.programme.events.models import Attendance, Event, EventSession
+from pertvarka.programme.events.permissions import Permission
 from pertvarka.programme.events.states import EventState
 
 
@@ -21,6 +25,23 @@ class Unticked:
     half_days_count: int
     last_on: date
     is_begun: bool
+
+
+def group(uuid: UUID, *, by: Account) -> Event:
+    """A group the account teaches.
+
+    Raises:
+        EventNotFound: there is none, or another teaches it.
+    """
+    found = _taught(by).filter(uuid=uuid).select_related("venue", "organiser").first()
+    if found is None:
+        raise EventNotFound
+    return found
+
+
+def teaches(account: Account, event: Event, *, on: date) -> bool:
+    """Whether it is a group of the account's own, and the account teaches on that day."""
+    return policy.allows(account, Permission.TRAINING_TEACH, on=on) and _taught(account).filter(pk=event.pk).exists()
 
 
 def coming(account: Account, *, today: date, until: date) -> list[Event]:

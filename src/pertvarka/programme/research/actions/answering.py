@@ -3,9 +3,6 @@
 Asked by visitors without an account, as the command `take_answer`; the row is found by the random link they hold.
 """
 
-import hashlib
-import hmac
-from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,16 +12,15 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
-from pertvarka.engines.xlsform.evaluate import evaluate
 from pertvarka.engines.xlsform.state import State
 from pertvarka.foundation.access import scope
-from pertvarka.foundation.base import sealing
+from pertvarka.foundation.base import links
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.foundation.instruments import typed
 from pertvarka.foundation.instruments.kept_forms import form_of
 from pertvarka.programme.research import letterbox, rules
 from pertvarka.programme.research.errors import (
     AnsweredAlready,
-    AnswersIncomplete,
     LinkUnknown,
     NotOpenNow,
     StratumFull,
@@ -33,7 +29,6 @@ from pertvarka.programme.research.models import Invitation, Stratum, SurveyWave
 from pertvarka.programme.research.states import WaveState
 
 COMMAND = "take_answer"
-TOKEN_BYTES = 18
 _COUNT_THE_ANSWER = """
 UPDATE research_stratum SET answered_count = answered_count + 1
 WHERE uuid = %s AND (quota IS NULL OR answered_count < quota) RETURNING answered_count
@@ -56,13 +51,8 @@ class Link:
 
 
 def token_of(invitation: UUID) -> str:
-    """The secret part of an invitation's link, made from a key of the house: a reminder can carry it again."""
-    made = hmac.digest(sealing.derived_key("survey-invitation"), invitation.bytes, hashlib.sha256)
-    return urlsafe_b64encode(made[:TOKEN_BYTES]).decode()
-
-
-def hash_of(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
+    """The secret part of an invitation's link: a reminder can carry it again."""
+    return links.token_of(invitation, purpose="survey-invitation")
 
 
 def follow(token: str) -> Link:
@@ -88,21 +78,14 @@ def is_open(wave: SurveyWave, *, on: date) -> bool:
     return wave.state == WaveState.OPEN and wave.opens_on <= on <= wave.closes_on
 
 
-def weigh(wave: SurveyWave, answers: Mapping[str, Any], *, language: str = "") -> State:
-    """What the form says of the answers."""
-    return evaluate(form_of(wave.instrument_version), answers, today=timezone.localdate(), language=language)
-
-
 def give(link: Link, answers: Mapping[str, Any]) -> None:
     """Keep an answer, without whose it is.
 
     Raises:
         NotOpenNow, AnsweredAlready, StratumFull, AnswersIncomplete: nothing was kept.
     """
-    state = weigh(link.wave, answers)
-    if not state.is_complete:
-        raise AnswersIncomplete
     form = form_of(link.wave.instrument_version)
+    state = typed.weighed_whole(form, answers)
     with transaction.atomic(), scope.of_command(COMMAND):
         stratum = _stratum(link, state)
         number = _take(link, stratum)

@@ -12,9 +12,10 @@ from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit, mail, sealing
 from pertvarka.foundation.base.jobs import asking
+from pertvarka.foundation.base.links import hash_of
 from pertvarka.foundation.base.models import Job
 from pertvarka.programme.research import invitation_list
-from pertvarka.programme.research.actions.answering import hash_of, token_of
+from pertvarka.programme.research.actions.answering import token_of
 from pertvarka.programme.research.actions.waves import held_wave
 from pertvarka.programme.research.errors import InvitationsMissing, NotOpenNow, StandsAlready
 from pertvarka.programme.research.invitation_list import Faulty, Row
