@@ -20,6 +20,7 @@ from pertvarka.oversight.regional_plans.models import (
     PlanItem,
     PlanningParameter,
     RegionalPlan,
+    RoadFile,
     Scenario,
     ScenarioResult,
 )
@@ -88,7 +89,9 @@ def regional_plans(world: "Around", region: Region) -> dict[str, str]:
     comment = PlanComment.objects.create(plan=plan, item=item, text="Kada?", made_by=world.asker)
     parameter = PlanningParameter.objects.order_by("pk").first()
     assert parameter is not None
+    road_file = RoadFile.objects.create(valid_from=timezone.localdate(), source="Keliai", imported_by=world.asker)
     return {
+        "road_file": str(road_file.pk),
         "planned_region": region.slug,
         "planning_parameter": str(parameter.pk),
         "regional_change": str(change.uuid),

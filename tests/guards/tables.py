@@ -38,7 +38,7 @@ OF_THE_SYSTEM = {
     "django_session": "read before anybody can have a scope; signed",
     "events_trainingcontract": "who teaches for the programme office and for how much; read inside",
     "events_trainingdeliverable": "what contracts of trainings ask for, with the account that accepted it",
-    "events_eventmaterial": "files of events, those before the event and for those who prepare it too",
+    "events_eventmaterial": "files of events, those before the event and for those who prepare it too, with the account that brought each",
     "institutions_censusgroup": "residents of a month by group: counts so small that they are not for the public role",
     "institutions_chapter": "drafts of transformation plans; no persons",
     "institutions_consultationvisit": "hours of consultancy and their topics, by expert",

@@ -18,6 +18,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 from pertvarka.foundation.database import cluster, locks
 
 START_SECONDS = 420
@@ -85,13 +87,24 @@ def answering() -> RunningServer:
     running = RunningServer(address=f"http://127.0.0.1:{(place / 'port').read_text()}", log=place / "demo.log")
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and not (place / "ended").exists():
-        try:
-            with urllib.request.urlopen(f"{running.address}/healthz", timeout=5) as answer:  # noqa: S310 (our own)
-                if answer.status == 200:
-                    return running
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
+        if _answers(running) and _is_planned(place):
+            return running
+        time.sleep(0.2)
     raise DidNotStart(f"The demonstration did not start:\n{running.told()}")
+
+
+def _answers(running: RunningServer) -> bool:
+    try:
+        with urllib.request.urlopen(f"{running.address}/healthz", timeout=5) as answer:  # noqa: S310 (our own)
+            return answer.status == 200
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def _is_planned(place: Path) -> bool:
+    """Whether the worker beside the server has brought a regional plan before its cluster; it begins after the start."""
+    with psycopg.connect(cluster.ensure_running(place, report=lambda _line: None).owner_url) as connection:
+        return bool(connection.execute("SELECT FROM regional_plans_regionalplan LIMIT 1").rowcount)
 
 
 def end(home: Path) -> None:

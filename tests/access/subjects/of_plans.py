@@ -41,4 +41,5 @@ OF_PLANS: dict[str, tuple[str, ...]] = {
     "workbench:regional_plan_paper": ("regional_plan", "regional_paper"),
     "workbench:regional_plan_versions": ("regional_plan", "regional_version"),
     "workbench:planning_parameter": ("planning_parameter",),
+    "workbench:road_distances_back": ("road_file",),
 }

@@ -33,6 +33,7 @@ LEFT_OUT_PLANS = dict.fromkeys(
         "workbench:regional_plan_why",
         "workbench:regional_plans",
         "workbench:regional_plans_country_freeze",
+        "workbench:road_distances_back",
     ),
     "of one input, scenario or plan; tests/unit/oversight/regional_plans/test_pages.py",
 )

@@ -31,6 +31,7 @@ WORK_PAGES = (
     seen_by("equass_consultant", "quality-process", "workbench:quality_process", uuid="@quality_process"),
     seen_by("ministry", "regional-plans", "workbench:regional_plans_country"),
     seen_by("ministry", "planning-parameters", "workbench:planning_parameters"),
+    seen_by("ministry", "road-distances", "workbench:road_distances"),
     seen_by("regional_expert", "regional-plan", "workbench:regional_plan", slug="taurage"),
     seen_by("regional_expert", "places-checked", "workbench:site_checks"),
     seen_by("researcher", "studies-led", "workbench:studies"),

@@ -56,8 +56,8 @@ def load() -> Counter[str]:
     return Counter()
 
 
-def load_demonstration(*, scale: int = 1) -> int:
-    """The invented country, unless one stands; returns how many people were made."""
+def load_demonstration(*, scale: int = 1, is_planned_later: bool = False) -> int:
+    """The invented country, unless one stands; returns how many people were made. Its plans may be left to a worker."""
     from django.utils import timezone  # noqa: PLC0415 (models need django.setup first)
 
     from pertvarka.oversight.monitoring.queries import meetings  # noqa: PLC0415
@@ -76,7 +76,7 @@ def load_demonstration(*, scale: int = 1) -> int:
         connections[OWNER].close()
     if not meetings.meetings().exists():
         _in_a_process_of_its_own(load_monitoring)
-    if not inputs.is_anything_frozen():
+    if not is_planned_later and not inputs.is_anything_frozen():
         _in_a_process_of_its_own(load_regional_plans)
     if release_queries.newest() is None:
         releases.publish_as(reference=f"command:{releases.COMMAND}")
@@ -103,11 +103,13 @@ def load_regional_plans() -> None:
     demonstration.load(today=timezone.localdate())
 
 
-def ask_for_plans() -> int:
-    """Let the worker compute the scenarios of the demonstration that nobody waits for at the start."""
-    from pertvarka.oversight.regional_plans import demonstration  # noqa: PLC0415
+def ask_for_plans() -> None:
+    """Let the worker plan the invented country, and compute what is not computed yet: nobody waits for it here."""
+    from pertvarka.foundation.access import scope  # noqa: PLC0415 (models need django.setup first)
+    from pertvarka.foundation.base.jobs import asking  # noqa: PLC0415
 
-    return demonstration.ask_for_the_rest()
+    with scope.of_command("load_demonstration"):
+        asking.defer("regional_plans.demonstration", by=None)
 
 
 def _in_a_process_of_its_own(work: Callable[[], None]) -> None:

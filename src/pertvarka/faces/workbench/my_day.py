@@ -23,6 +23,7 @@ from pertvarka.faces.workbench import (
     my_day_of_institutions,
     my_day_of_methods,
     my_day_of_monitoring,
+    my_day_of_plans,
     my_day_of_staff,
     my_tasks,
     reassigning,
@@ -207,6 +208,7 @@ SOURCES: tuple[tuple[frozenset[str], Callable[[Asking], Iterable[Matter]]], ...]
     *my_day_of_cluster.SOURCES,
     *my_day_of_institutions.SOURCES,
     *my_day_of_monitoring.SOURCES,
+    *my_day_of_plans.SOURCES,
     *my_day_of_methods.SOURCES,
     *my_day_of_staff.SOURCES,
 )

@@ -65,6 +65,7 @@ class GanttRow:
     text_y: str
     line_y: str
     bars: tuple[GanttBar, ...]
+    is_by_unit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +79,34 @@ class Gantt:
     rows: tuple[GanttRow, ...]
 
 
-def gantt(openings: Mapping[str, Mapping[int, int]], *, years: Sequence[int], label: str) -> Gantt:
-    """`openings`: places by year of each line of the drawing."""
+def gantt(
+    openings: Mapping[str, Mapping[int, int]],
+    *,
+    years: Sequence[int],
+    label: str,
+    units: Mapping[str, Mapping[int, str]] | None = None,
+) -> Gantt:
+    """`openings`: places by year of each line of the drawing; `units`: of services by unit, already in words."""
+    lines = [
+        (name, {year: f"+{places}" for year, places in one.items() if places}, False) for name, one in openings.items()
+    ]
+    lines += [(name, {year: f"+{words}" for year, words in one.items()}, True) for name, one in (units or {}).items()]
     slot = (GANTT_WIDTH - LABEL_WIDTH) / max(len(years), 1)
     start = {year: LABEL_WIDTH + index * slot for index, year in enumerate(years)}
     rows = []
-    for number, (name, by_year) in enumerate(openings.items()):
+    for number, (name, by_year, is_by_unit) in enumerate(lines):
         y = HEAD_HEIGHT + number * ROW_HEIGHT
-        begun = sorted(year for year, places in by_year.items() if places and year in start)
+        begun = sorted(year for year in by_year if year in start)
         bars = tuple(
             GanttBar(
                 plain(start[year] + 1),
                 plain((start[following] if following else GANTT_WIDTH) - start[year] - 2),
-                f"+{by_year[year]}",
+                by_year[year],
                 plain(start[year] + 8),
             )
             for year, following in zip(begun, [*begun[1:], None], strict=False)
         )
-        rows.append(GanttRow(_short(name), plain(y + 4), plain(y + 18), plain(y + ROW_HEIGHT), bars))
+        rows.append(GanttRow(_short(name), plain(y + 4), plain(y + 18), plain(y + ROW_HEIGHT), bars, is_by_unit))
     heads = tuple((plain(start[year]), plain(start[year] + 8), str(year)) for year in years)
     return Gantt(plain(GANTT_WIDTH), plain(HEAD_HEIGHT + len(rows) * ROW_HEIGHT + 2), label, heads, tuple(rows))
 

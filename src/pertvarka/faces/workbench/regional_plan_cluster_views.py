@@ -2,15 +2,13 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from pertvarka.faces.workbench import regional_plan_common as common
 from pertvarka.faces.workbench.forms.regional_plan_steps import AnswerForm, CommentForm, OpeningForm
+from pertvarka.faces.workbench.one_question import ask
 from pertvarka.foundation.access.gates import requires
 from pertvarka.oversight.regional_plans.actions import comments, openings
 from pertvarka.oversight.regional_plans.models import PlanItem, RegionalPlan
@@ -25,22 +23,15 @@ def comment(request: HttpRequest, uuid: UUID) -> HttpResponse:
     plan = common.plan_of(request, uuid)
     wanted = request.GET.get("item", "")
     item = _item(plan, wanted) if wanted else None
-    form = CommentForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and common.tried(
-        form,
-        lambda: comments.write(plan=plan, item=item, text=form.cleaned_data["text"], by=common.account_of(request)),
-    ):
-        messages.success(request, _("Your comment stands at the plan. The region will answer it."))
-        return redirect(_url(plan))
-    return common.ask(
-        request,
-        form,
-        title=_("Comment on the plan"),
-        save=_("Send the comment"),
-        back=_url(plan),
-        trail=common.crumbs(plan.region, common.plan_crumb(plan)),
-        lead=_words(item) if item else _("About the whole plan."),
+    question = common.question_of_plan(
+        plan,
+        heading=_("Comment on the plan"),
+        press=_("Send the comment"),
+        done=_("Your comment stands at the plan. The region will answer it."),
+        why=_words(item) if item else _("About the whole plan."),
     )
+    form, by = CommentForm(request.POST if request.method == "POST" else None), common.account_of(request)
+    return ask(request, form, lambda typed: comments.write(plan=plan, item=item, by=by, **typed), question)
 
 
 @requires(Permission.PLAN_SUBMIT)
@@ -53,25 +44,19 @@ def answer(request: HttpRequest, uuid: UUID, comment: UUID) -> HttpResponse:
     form = AnswerForm(
         request.POST if request.method == "POST" else None, initial={"text": found.answer, "version": found.version}
     )
-    if form.is_valid() and common.tried(
-        form,
-        lambda: comments.answer(
-            comment=found,
-            text=form.cleaned_data["text"],
-            expected_version=form.cleaned_data["version"],
-            by=common.account_of(request),
-        ),
-    ):
-        messages.success(request, _("The answer stands beside the comment."))
-        return redirect(_url(plan))
-    return common.ask(
+    question = common.question_of_plan(
+        plan,
+        heading=_("Answer to the comment"),
+        press=_("Save the answer"),
+        done=_("The answer stands beside the comment."),
+        why=found.text,
+    )
+    by = common.account_of(request)
+    return ask(
         request,
         form,
-        title=_("Answer to the comment"),
-        save=_("Save the answer"),
-        back=_url(plan),
-        trail=common.crumbs(plan.region, common.plan_crumb(plan)),
-        lead=found.text,
+        lambda typed: comments.answer(comment=found, text=typed["text"], expected_version=typed["version"], by=by),
+        question,
     )
 
 
@@ -81,28 +66,15 @@ def opening(request: HttpRequest, uuid: UUID, item: UUID) -> HttpResponse:
     """What of a line opened, in parts where it opened in parts."""
     plan = common.plan_of(request, uuid)
     found = _item(plan, str(item))
-    form = OpeningForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and common.tried(
-        form,
-        lambda: openings.record(
-            item=found,
-            opened_on=form.cleaned_data["opened_on"],
-            places_count=form.cleaned_data["places_count"],
-            words=form.cleaned_data["words"],
-            by=common.account_of(request),
-        ),
-    ):
-        messages.success(request, _("Recorded. The plan shows what was planned beside what opened."))
-        return redirect(_url(plan))
-    return common.ask(
-        request,
-        form,
-        title=_("What opened"),
-        save=_("Record"),
-        back=_url(plan),
-        trail=common.crumbs(plan.region, common.plan_crumb(plan)),
-        lead=_words(found),
+    question = common.question_of_plan(
+        plan,
+        heading=_("What opened"),
+        press=_("Record"),
+        done=_("Recorded. The plan shows what was planned beside what opened."),
+        why=_words(found),
     )
+    form, by = OpeningForm(request.POST if request.method == "POST" else None), common.account_of(request)
+    return ask(request, form, lambda typed: openings.record(item=found, by=by, **typed), question)
 
 
 def _item(plan: RegionalPlan, wanted: str) -> PlanItem:
@@ -119,7 +91,3 @@ def _words(item: PlanItem) -> str:
         "year": item.year,
         "places": item.places_count,
     }
-
-
-def _url(plan: RegionalPlan) -> str:
-    return reverse("workbench:regional_plan_document", args=[plan.uuid])

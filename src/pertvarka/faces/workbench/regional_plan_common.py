@@ -1,30 +1,23 @@
 """What pages of regional plans share: who asks, what an address names, crumbs, a page with one question."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pertvarka.faces.workbench.forms.regional_plan_steps import show_refusal
+from pertvarka.faces.workbench.one_question import REFUSED, Onward, Question
 from pertvarka.faces.workbench.rights_asking import account_of
-from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.base.bilingual import in_active_language
 from pertvarka.foundation.base.components import Crumb, counted_band
-from pertvarka.foundation.base.errors import ChangedMeanwhile, PertvarkaError, WriteRefused
 from pertvarka.foundation.territory import queries as territory
 from pertvarka.foundation.territory.models import Region
 from pertvarka.oversight.regional_plans.models import FrozenInput, RegionalPlan, Scenario
 from pertvarka.oversight.regional_plans.queries import inputs, plans, reach, scenarios
 
-__all__ = ["account_of"]
-
-REFUSED = 422
+__all__ = ["REFUSED", "account_of"]
 
 
 def region_of(request: HttpRequest, slug: str, permission: str) -> Region:
@@ -100,58 +93,53 @@ def input_crumb(found: FrozenInput) -> Crumb:
 
 def scenario_crumb(found: Scenario) -> Crumb:
     label = _("Scenario %(letter)s") % {"letter": found.letter}
-    return Crumb(label, reverse("workbench:regional_plan_scenario", args=[found.uuid]))
+    return Crumb(label, scenario_url(found))
+
+
+def scenario_url(found: Scenario) -> str:
+    return reverse("workbench:regional_plan_scenario", args=[found.uuid])
 
 
 def plan_crumb(found: RegionalPlan) -> Crumb:
     label = _("Plan, version %(number)s") % {"number": found.number}
-    return Crumb(label, reverse("workbench:regional_plan_document", args=[found.uuid]))
+    return Crumb(label, plan_url(found))
 
 
-def ask(
-    request: HttpRequest, form: forms.Form, *, title: str, save: str, back: str, trail: list[Crumb], **more: Any
-) -> HttpResponse:
-    """A page with one question; what was typed wrong stays, with its sentence."""
-    context = {"crumbs": [*trail, Crumb(title)], "form": form, "title": title, "save": save, "back": back, **more}
-    status = REFUSED if form.is_bound and form.errors else 200
-    return render(request, "workbench/regional_plan/asked.html", context, status=status)
+def plan_url(found: RegionalPlan) -> str:
+    return reverse("workbench:regional_plan_document", args=[found.uuid])
 
 
-def tried(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do what a good form asks; a refusal is put into the form, with what somebody else saved meanwhile read anew.
+def question(
+    *,
+    heading: str,
+    press: str,
+    done: str,
+    back: str,
+    trail: list[Crumb],
+    why: str = "",
+    onward: Onward | None = None,
+    template: str = "workbench/regional_plan/asked.html",
+    **more: Any,
+) -> Question:
+    """One question about plans; `more` goes to the page beside its form."""
+    return Question(
+        heading=heading,
+        press=press,
+        done=done,
+        back=back,
+        crumbs=[*trail, Crumb(heading)],
+        tell=show_refusal,
+        template=template,
+        why=why,
+        onward=onward,
+        context=more,
+    )
 
-    Raises:
-        NotAllowed, WriteRefused: it is not the reader's to do; pages answer as if it were not there.
-    """
-    try:
-        act()
-    except (NotAllowed, WriteRefused):
-        raise
-    except ChangedMeanwhile as changed:
-        form.data = {**{key: form.data[key] for key in form.data}, "version": str(changed.version)}
-        form.add_error(None, changed.sentence)
-    except PertvarkaError as refused:
-        show_refusal(form, refused)
-    else:
-        return True
-    return False
 
-
-def acted(request: HttpRequest, act: Callable[[], object], *, said: str, to: str) -> HttpResponse:
-    """Press of a button: done and said, or refused with a sentence; back to the page either way.
-
-    Raises:
-        NotAllowed, WriteRefused: it is not the reader's to do; pages answer as if it were not there.
-    """
-    try:
-        act()
-    except (NotAllowed, WriteRefused):
-        raise
-    except PertvarkaError as refused:
-        messages.error(request, refused.sentence)
-    else:
-        messages.success(request, said)
-    return redirect(to)
+def question_of_plan(found: RegionalPlan, *, heading: str, press: str, done: str, why: str = "") -> Question:
+    """Asked from the plan's own page, which is also where one comes back to."""
+    trail = crumbs(found.region, plan_crumb(found))
+    return question(heading=heading, press=press, done=done, back=plan_url(found), trail=trail, why=why)
 
 
 def counted() -> dict[str, Any]:

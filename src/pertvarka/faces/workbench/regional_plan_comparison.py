@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from pertvarka.faces.workbench import regional_plan_charts as charts
 from pertvarka.faces.workbench.regional_plan_names import Names
+from pertvarka.faces.workbench.regional_plan_scenarios import changes_in_words
 from pertvarka.faces.workbench.regional_plan_tables import HIDDEN, Column, Kind, Table, written
 from pertvarka.oversight.regional_plans.figures import Summary
 from pertvarka.oversight.regional_plans.models import FrozenInput, Scenario
@@ -37,6 +38,7 @@ class Head:
     url: str
     columns: charts.SmallColumns | None
     is_chosen: bool
+    changes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class PlaceRow:
 
 def comparison(found: Sequence[Scenario], *, chosen: Scenario | None, frozen: FrozenInput) -> Comparison:
     """Heads with small columns of persons who move by year; measures as far as each scenario is computed."""
-    summaries = [asked.summary(one) for one in found]
+    summaries, names = [asked.summary(one) for one in found], Names(frozen.region)
     moved = [value for told in summaries if told for value in told.moved if value is not None]
     heads = tuple(
         Head(
@@ -88,6 +90,7 @@ def comparison(found: Sequence[Scenario], *, chosen: Scenario | None, frozen: Fr
             reverse("workbench:regional_plan_scenario", args=[one.uuid]),
             _columns(told, largest=max(moved, default=1)) if told else None,
             one == chosen,
+            tuple(changes_in_words(one, names)),
         )
         for one, told in zip(found, summaries, strict=True)
     )

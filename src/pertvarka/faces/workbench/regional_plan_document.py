@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pertvarka.faces.workbench import regional_plan_charts as charts
+from pertvarka.faces.workbench import regional_plan_units as by_unit
 from pertvarka.faces.workbench.regional_plan_charts import Curve, Gantt
 from pertvarka.faces.workbench.regional_plan_names import Names
 from pertvarka.faces.workbench.regional_plan_scenarios import size_in_words
@@ -53,6 +54,7 @@ class Document:
     gantt: Gantt
     curve: Curve | None
     money: Table
+    units: Table
     places_count: int
     build_cost: float
     running_cost: float
@@ -100,6 +102,7 @@ def document(account: Account, plan: RegionalPlan, *, today: date) -> Document:
         gantt=_gantt(plan, items),
         curve=_curve(plan),
         money=money_table(plan),
+        units=units_table(plan),
         places_count=sum(item.places_count for item in items),
         build_cost=float(sum(item.build_cost for item in items)),
         running_cost=float(sum(item.running_cost for item in items)),
@@ -126,7 +129,9 @@ def _gantt(plan: RegionalPlan, items: Sequence[PlanItem]) -> Gantt:
     for item in sorted(items, key=lambda one: (one.service_type.code, one.year)):
         by_year = lines.setdefault(item.service_type.name, {})
         by_year[item.year] = by_year.get(item.year, 0) + item.places_count
-    return charts.gantt(lines, years=years_of(plan), label=_("What opens when: places by year"))
+    told = scenarios.summary(plan.scenario)
+    units = by_unit.drawn(told.units, told.years, Names(plan.region)) if told else {}
+    return charts.gantt(lines, years=years_of(plan), label=_("What opens when: places by year"), units=units)
 
 
 def _curve(plan: RegionalPlan) -> Curve | None:
@@ -163,6 +168,12 @@ def money_table(plan: RegionalPlan) -> Table:
             for row in _money(plan)
         ),
     )
+
+
+def units_table(plan: RegionalPlan) -> Table:
+    """Services by unit: lines of the plan of which nothing opens."""
+    told = scenarios.summary(plan.scenario)
+    return by_unit.table(told, Names(plan.region)) if told else Table("units", "", (), ())
 
 
 def items_table(plan: RegionalPlan) -> Table:

@@ -2,10 +2,8 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,6 +13,7 @@ from pertvarka.faces.workbench import regional_plan_common as common
 from pertvarka.faces.workbench import regional_plan_document as page
 from pertvarka.faces.workbench import regional_plan_tables as tables
 from pertvarka.faces.workbench.forms.regional_plan_steps import IntroductionForm
+from pertvarka.faces.workbench.one_question import ask
 from pertvarka.faces.workbench.regional_plan_region import states
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
@@ -33,7 +32,7 @@ def document(request: HttpRequest, uuid: UUID) -> HttpResponse:
     plan, account = common.plan_of(request, uuid), common.account_of(request)
     asked = request.GET.get("file")
     if asked:
-        every = [page.items_table(plan), page.money_table(plan)]
+        every = [page.items_table(plan), page.units_table(plan), page.money_table(plan)]
         answer = tables.file(every, asked, name=f"{plan.region.slug}-{plan.number}")
         if answer is not None:
             return answer
@@ -94,22 +93,13 @@ def introduction(request: HttpRequest, uuid: UUID) -> HttpResponse:
     plan = common.plan_of(request, uuid)
     data = request.POST if request.method == "POST" else None
     form = IntroductionForm(data, initial={"text": plan.introduction, "version": plan.version})
-    if form.is_valid() and common.tried(
-        form,
-        lambda: actions.introduce(
-            plan=plan,
-            text=form.cleaned_data["text"],
-            expected_version=form.cleaned_data["version"],
-            by=common.account_of(request),
-        ),
-    ):
-        messages.success(request, _("Saved."))
-        return redirect("workbench:regional_plan_document", uuid=uuid)
-    return common.ask(
+    question = common.question_of_plan(
+        plan, heading=_("What the region says of its plan"), press=_("Save"), done=_("Saved.")
+    )
+    by = common.account_of(request)
+    return ask(
         request,
         form,
-        title=_("What the region says of its plan"),
-        save=_("Save"),
-        back=reverse("workbench:regional_plan_document", args=[uuid]),
-        trail=common.crumbs(plan.region, common.plan_crumb(plan)),
+        lambda typed: actions.introduce(plan=plan, text=typed["text"], expected_version=typed["version"], by=by),
+        question,
     )

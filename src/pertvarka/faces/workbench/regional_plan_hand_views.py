@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,10 +12,9 @@ from pertvarka.faces.workbench import regional_plan_common as common
 from pertvarka.faces.workbench import regional_plan_scenarios as page
 from pertvarka.faces.workbench.forms.offered import row
 from pertvarka.faces.workbench.forms.regional_plan_steps import HandChangeForm
+from pertvarka.faces.workbench.one_question import ask, press
 from pertvarka.faces.workbench.regional_plan_names import Names
-from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.access.gates import requires
-from pertvarka.foundation.base.errors import PertvarkaError, WriteRefused
 from pertvarka.foundation.territory import queries as territory
 from pertvarka.oversight.regional_plans import words
 from pertvarka.oversight.regional_plans.actions import by_hand as actions
@@ -32,16 +30,14 @@ NAME_AT_MOST = 120
 def begin(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A copy is made; the computed plan stays as it is."""
     found = common.scenario_of(request, uuid)
-    try:
-        name = _("%(name)s, changed by hand") % {"name": found.name}
-        made = actions.begin(scenario=found, name=name[:NAME_AT_MOST], by=common.account_of(request))
-    except (NotAllowed, WriteRefused):
-        raise
-    except PertvarkaError as refused:
-        messages.error(request, refused.sentence)
-        return redirect("workbench:regional_plan_scenario", uuid=uuid)
-    messages.success(request, _("This is a copy to change by hand. The computed plan stays as it is."))
-    return redirect("workbench:regional_plan_hand_new", uuid=made.uuid)
+    name = _("%(name)s, changed by hand") % {"name": found.name}
+    return press(
+        request,
+        lambda: actions.begin(scenario=found, name=name[:NAME_AT_MOST], by=common.account_of(request)),
+        done=_("This is a copy to change by hand. The computed plan stays as it is."),
+        back=common.scenario_url(found),
+        onward=lambda made: reverse("workbench:regional_plan_hand_new", args=[made.uuid]),
+    )
 
 
 @requires(Permission.SCENARIO_RUN)
@@ -50,24 +46,26 @@ def new(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A module moved, added or taken away, another year; what does not fit is said at once."""
     found = common.scenario_of(request, uuid)
     form = _form(request, found)
-    if form.is_valid() and common.tried(form, lambda: _change(request, found, form)):
-        account = common.account_of(request)
-        warned = actions.violations(scenario=found, by=account)
-        messages.success(request, _("The change stands, marked as made by hand."))
-        for sentence in dict.fromkeys(words.rule(one.rule) for one in warned):
-            messages.warning(request, sentence)
-        return redirect("workbench:regional_plan_scenario", uuid=uuid)
-    return common.ask(
-        request,
-        form,
-        title=_("A change by hand"),
-        save=_("Save the change"),
-        back=reverse("workbench:regional_plan_scenario", args=[uuid]),
+    question = common.question(
+        heading=_("A change by hand"),
+        press=_("Save the change"),
+        done=_("The change stands, marked as made by hand."),
+        back=common.scenario_url(found),
         trail=common.crumbs(found.input.region, common.scenario_crumb(found)),
-        lead=_(
+        why=_(
             "The change is checked and marked. Press “Complete from here” afterwards: the rest is computed around it."
         ),
+        onward=lambda _made: _warned(request, found),
     )
+    return ask(request, form, lambda _typed: _change(request, found, form), question)
+
+
+def _warned(request: HttpRequest, found: Scenario) -> str:
+    """What the plan now breaks is said beside what was done."""
+    broken = actions.violations(scenario=found, by=common.account_of(request))
+    for sentence in dict.fromkeys(words.rule(one.rule) for one in broken):
+        messages.warning(request, sentence)
+    return common.scenario_url(found)
 
 
 @requires(Permission.SCENARIO_RUN)
@@ -77,11 +75,11 @@ def take_back(request: HttpRequest, uuid: UUID, change: UUID) -> HttpResponse:
     made = next((one for one in scenarios.hand_changes(found) if one.uuid == change), None)
     if made is None:
         raise Http404
-    return common.acted(
+    return press(
         request,
         lambda: actions.take_back(change=made, by=common.account_of(request)),
-        said=_("The change is taken back."),
-        to=reverse("workbench:regional_plan_scenario", args=[uuid]),
+        done=_("The change is taken back."),
+        back=common.scenario_url(found),
     )
 
 

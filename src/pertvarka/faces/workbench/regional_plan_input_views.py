@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,6 +13,7 @@ from pertvarka.faces.workbench import regional_plan_inputs as page
 from pertvarka.faces.workbench import regional_plan_parameters as parameter_page
 from pertvarka.faces.workbench import regional_plan_tables as tables
 from pertvarka.faces.workbench.forms.regional_plan_steps import FreezeForm
+from pertvarka.faces.workbench.one_question import ask
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.territory.models import Region
@@ -64,38 +65,26 @@ def freeze_country(request: HttpRequest) -> HttpResponse:
 
 
 def _freeze(request: HttpRequest, region: Region | None) -> HttpResponse:
-    account = common.account_of(request)
-    form = FreezeForm(request.POST if request.method == "POST" else None)
-    made = []
-    if form.is_valid():
-        told = form.cleaned_data
-        study = library.document(told["feasibility_study"]) if told["feasibility_study"] else None
-        if told["feasibility_study"] and study is None:
-            form.add_error("feasibility_study", _("The library has no document with this code"))
-        elif common.tried(
-            form,
-            lambda: made.append(
-                freezing.freeze(
-                    region=region,
-                    by=account,
-                    as_of=told["as_of"],
-                    extra_households=told["extra_households"],
-                    years_count=told["years_count"],
-                    feasibility_study=study,
-                )
-            ),
-        ):
-            messages.success(request, _("The inputs are frozen. What changes later does not change them."))
-            return redirect("workbench:regional_plan_input", uuid=made[0].uuid)
-    return common.ask(
-        request,
-        form,
-        title=_("Freeze the inputs: %(place)s") % {"place": common.place_name(region)},
-        save=_("Freeze"),
+    form, by = FreezeForm(request.POST if request.method == "POST" else None), common.account_of(request)
+    code = form.cleaned_data["feasibility_study"] if form.is_valid() else ""
+    study = library.document(code) if code else None
+    if code and study is None:
+        form.add_error("feasibility_study", _("The library has no document with this code"))
+    question = common.question(
+        heading=_("Freeze the inputs: %(place)s") % {"place": common.place_name(region)},
+        press=_("Freeze"),
+        done=_("The inputs are frozen. What changes later does not change them."),
         back=common.place_url(region),
         trail=common.crumbs(region),
-        lead=_(
+        why=_(
             "Open service needs of agreed plans, free places, distances, staff and money are copied as they stand now. "
             "Names are not copied; you will see counts."
         ),
+        onward=lambda made: reverse("workbench:regional_plan_input", args=[made.uuid]),
+    )
+    return ask(
+        request,
+        form,
+        lambda typed: freezing.freeze(region=region, by=by, **{**typed, "feasibility_study": study}),
+        question,
     )

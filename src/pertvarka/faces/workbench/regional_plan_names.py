@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from pertvarka.foundation.organisations import queries as organisations
 from pertvarka.foundation.territory import queries as territory
 from pertvarka.foundation.territory.models import Municipality, Region
 from pertvarka.services.catalogue.models import ServiceType
@@ -39,6 +40,10 @@ class Names:
 
     def service(self, code: str) -> str:
         found = self.services.get(code)
+        return found.name if found else code
+
+    def institution(self, code: str) -> str:
+        found = organisations.by_code(code)
         return found.name if found else code
 
     def group(self, codes: Sequence[str]) -> str:

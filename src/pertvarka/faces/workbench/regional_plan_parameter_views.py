@@ -1,10 +1,9 @@
 """Parameters of regional plans: in force today, how each came to be, a new value with its source and reason."""
 
-from decimal import Decimal
+from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from pertvarka.faces.workbench import regional_plan_common as common
 from pertvarka.faces.workbench import regional_plan_parameters as page
 from pertvarka.faces.workbench.forms.regional_plan_steps import ParameterForm
+from pertvarka.faces.workbench.one_question import ask
 from pertvarka.foundation.access.gates import requires
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.oversight.regional_plans.actions import parameters as actions
@@ -44,24 +44,22 @@ def parameter(request: HttpRequest, key: int) -> HttpResponse:
     form = ParameterForm(
         request.POST if request.method == "POST" else None, initial={"valid_from": timezone.localdate()}
     )
-    if form.is_valid() and common.tried(form, lambda: _enter(request, found, form)):
-        messages.success(request, _("The value is entered. Inputs frozen before keep the old one."))
-        return redirect("workbench:planning_parameters")
     title = page.name_of(found)
-    context = {
-        "crumbs": [*common.crumbs(None)[:1], Crumb(_("Parameters"), common.parameters_url()), Crumb(title)],
-        "title": title,
-        "parameter": found,
-        "form": form,
-        "history": [(one, page.value_of(one)) for one in parameters.history(found)],
-    }
-    status = common.REFUSED if form.is_bound and form.errors else 200
-    return render(request, "workbench/regional_plan/parameter.html", context, status=status)
+    question = common.question(
+        heading=title,
+        press=_("Save the value"),
+        done=_("The value is entered. Inputs frozen before keep the old one."),
+        back=common.parameters_url(),
+        trail=[*common.crumbs(None)[:1], Crumb(_("Parameters"), common.parameters_url())],
+        template="workbench/regional_plan/parameter.html",
+        title=title,
+        parameter=found,
+        history=[(one, page.value_of(one)) for one in parameters.history(found)],
+    )
+    return ask(request, form, lambda typed: _enter(request, found, typed), question)
 
 
-def _enter(request: HttpRequest, found: PlanningParameter, form: ParameterForm) -> None:
-    told = form.cleaned_data
-    value: Decimal = told["value"]
+def _enter(request: HttpRequest, found: PlanningParameter, told: dict[str, Any]) -> None:
     actions.enter(
         place=actions.Place(
             key=found.key,
@@ -71,10 +69,6 @@ def _enter(request: HttpRequest, found: PlanningParameter, form: ParameterForm) 
             region=found.region,
             year=found.year,
         ),
-        value=value,
-        valid_from=told["valid_from"],
-        source=told["source"],
-        reason=told["reason"],
-        confirmed=told["confirmed"],
         by=common.account_of(request),
+        **told,
     )

@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pertvarka.faces.workbench import regional_plan_comparison as side_by_side
+from pertvarka.faces.workbench import regional_plan_help as helping
 from pertvarka.faces.workbench import regional_plan_maps as maps
+from pertvarka.faces.workbench import regional_plan_units as by_unit
 from pertvarka.faces.workbench.regional_plan_comparison import Comparison, PlaceRow
+from pertvarka.faces.workbench.regional_plan_help import Helps
 from pertvarka.faces.workbench.regional_plan_names import Names
 from pertvarka.faces.workbench.regional_plan_tables import Column, Kind, Table, written
 from pertvarka.faces.workbench.regional_plan_waiting import Reason, reasons
@@ -49,7 +53,9 @@ class Prepared:
     places_csv: str
     merged: tuple[str, ...]
     map: MapPart | None
+    planned: Table | None
     reasons: tuple[Reason, ...]
+    helps: Helps | None
     others: tuple[Scenario, ...]
 
 
@@ -89,7 +95,9 @@ def prepared(
         places_csv=reverse("workbench:regional_plan_comparison", args=[frozen.uuid]) + "?file=municipalities",
         merged=tuple(names.merged([one.codes for one in told.municipalities])),
         map=map_part(chosen, summary, names=names, year=year, places=places) if chosen and summary else None,
+        planned=by_unit.planned(summary, names) if summary else None,
         reasons=tuple(reasons(summary, names)) if summary else (),
+        helps=helping.told(chosen, names, now=timezone.now()) if chosen and summary else None,
         others=tuple(one for one in every if one not in compared),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from pertvarka.faces.workbench import regional_plan_charts as charts
+from pertvarka.faces.workbench import regional_plan_units as by_unit
 from pertvarka.faces.workbench import regional_plan_waiting as waiting
 from pertvarka.faces.workbench.regional_plan_charts import Curve, Gantt
 from pertvarka.faces.workbench.regional_plan_names import Names
@@ -24,6 +25,7 @@ class Result:
     gantt: Gantt
     is_gantt_by_place: bool
     openings: Table
+    units: Table
     curve: Curve
     money: Table
     people: Table
@@ -34,23 +36,24 @@ class Result:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        return (self.openings, self.money, self.people, self.services, self.places, self.reasons)
+        return (self.openings, self.units, self.money, self.people, self.services, self.places, self.reasons)
 
 
 def result(summary: Summary, names: Names) -> Result:
-    drawn, by_place = schedule(summary.openings, years=summary.years, names=names)
+    drawn, by_place = schedule(summary, names)
     return Result(
         summary=summary,
         gantt=drawn,
         is_gantt_by_place=by_place,
         openings=openings_table(summary.openings, names),
+        units=by_unit.table(summary, names),
         curve=money_curve(summary),
         money=money_table(summary),
         people=_people(summary),
         services=_services(summary, names),
         places=_places(summary, names),
         reasons=waiting.table(summary, names),
-        late=summary.late_institutions,
+        late=tuple(names.institution(code) for code in summary.late_institutions),
     )
 
 
@@ -71,8 +74,11 @@ def headline(scenario: Scenario, summary: Summary) -> list[tuple[str, str, str]]
     ]
 
 
-def schedule(openings: Sequence[OpeningTold], *, years: Sequence[int], names: Names) -> tuple[Gantt, bool]:
-    """A line for each service in each municipality, or, where they are too many, for each service."""
+def schedule(summary: Summary, names: Names) -> tuple[Gantt, bool]:
+    """A line for each service in each municipality, or, where they are too many, for each service; then the services by
+    unit, which open nowhere.
+    """
+    openings, units = summary.openings, by_unit.drawn(summary.units, summary.years, names)
     pairs = {(one.service, one.municipality) for one in openings}
     by_place = len(pairs) <= LINES_AT_MOST
     lines: defaultdict[str, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
@@ -81,7 +87,8 @@ def schedule(openings: Sequence[OpeningTold], *, years: Sequence[int], names: Na
         if by_place:
             label = f"{names.short(one.municipality)}: {label}"
         lines[label][one.year] += one.places
-    return charts.gantt(lines, years=years, label=_("What opens when: places by year")), by_place
+    label_of_all = _("What opens when: places by year")
+    return charts.gantt(lines, years=summary.years, label=label_of_all, units=units), by_place
 
 
 def openings_table(openings: Sequence[OpeningTold], names: Names) -> Table:

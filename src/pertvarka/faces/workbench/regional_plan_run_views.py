@@ -11,17 +11,11 @@ from django.views.decorators.http import require_POST
 
 from pertvarka.faces.workbench import regional_plan_common as common
 from pertvarka.faces.workbench.forms.regional_plan_steps import RunForm
-from pertvarka.foundation.access.errors import NotAllowed
+from pertvarka.faces.workbench.one_question import press
 from pertvarka.foundation.access.gates import requires
-from pertvarka.foundation.base.errors import PertvarkaError, WriteRefused
 from pertvarka.oversight.regional_plans.actions import plans as plan_actions
 from pertvarka.oversight.regional_plans.actions import scenarios as actions
-from pertvarka.oversight.regional_plans.models import RegionalPlan, Scenario
 from pertvarka.oversight.regional_plans.permissions import Permission
-
-
-def _url(found: Scenario) -> str:
-    return reverse("workbench:regional_plan_scenario", args=[found.uuid])
 
 
 @requires(Permission.SCENARIO_RUN)
@@ -32,14 +26,14 @@ def run(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = RunForm(request.POST)
     if not form.is_valid():
         messages.error(request, str(next(iter(form.errors.values()))[0]))
-        return redirect(_url(found))
-    return common.acted(
+        return redirect(common.scenario_url(found))
+    return press(
         request,
         lambda: actions.run(
             scenario=found, time_limit_s=form.cleaned_data["time_limit_s"], by=common.account_of(request)
         ),
-        said=_("The scenario is being computed. You may leave this page and come back."),
-        to=_url(found),
+        done=_("The scenario is being computed. You may leave this page and come back."),
+        back=common.scenario_url(found),
     )
 
 
@@ -48,11 +42,11 @@ def run(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def stop(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The best plan found so far is kept."""
     found = common.scenario_of(request, uuid)
-    return common.acted(
+    return press(
         request,
         lambda: actions.stop(scenario=found, by=common.account_of(request)),
-        said=_("It is being stopped. The best plan found so far is kept."),
-        to=_url(found),
+        done=_("It is being stopped. The best plan found so far is kept."),
+        back=common.scenario_url(found),
     )
 
 
@@ -60,11 +54,11 @@ def stop(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = common.scenario_of(request, uuid)
-    return common.acted(
+    return press(
         request,
         lambda: actions.keep(scenario=found, by=common.account_of(request)),
-        said=_("The scenario is kept."),
-        to=_url(found),
+        done=_("The scenario is kept."),
+        back=common.scenario_url(found),
     )
 
 
@@ -72,11 +66,11 @@ def keep(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = common.scenario_of(request, uuid)
-    return common.acted(
+    return press(
         request,
         lambda: actions.discard(scenario=found, by=common.account_of(request)),
-        said=_("The scenario is discarded. It no longer stands among the others."),
-        to=common.place_url(found.input.region),
+        done=_("The scenario is discarded. It no longer stands among the others."),
+        back=common.place_url(found.input.region),
     )
 
 
@@ -85,13 +79,10 @@ def discard(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def make_plan(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The region's plan is made of it; the next page asks until when the cluster may comment."""
     found = common.scenario_of(request, uuid)
-    made: list[RegionalPlan] = []
-    try:
-        made.append(plan_actions.make(scenario=found, by=common.account_of(request)))
-    except (NotAllowed, WriteRefused):
-        raise
-    except PertvarkaError as refused:
-        messages.error(request, refused.sentence)
-        return redirect(_url(found))
-    messages.success(request, _("The plan is made of this scenario. Say until when the cluster may comment."))
-    return redirect("workbench:regional_plan_submit", uuid=made[0].uuid)
+    return press(
+        request,
+        lambda: plan_actions.make(scenario=found, by=common.account_of(request)),
+        done=_("The plan is made of this scenario. Say until when the cluster may comment."),
+        back=common.scenario_url(found),
+        onward=lambda made: reverse("workbench:regional_plan_submit", args=[made.uuid]),
+    )

@@ -1,11 +1,11 @@
 """A scenario: making, copying and changing it, its page with the result, progress while it is computed."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +17,7 @@ from pertvarka.faces.workbench import regional_plan_scenarios as page
 from pertvarka.faces.workbench import regional_plan_tables as tables
 from pertvarka.faces.workbench.forms.regional_plan_scenarios import ScenarioForm
 from pertvarka.faces.workbench.forms.regional_plan_steps import RunForm
+from pertvarka.faces.workbench.one_question import ask
 from pertvarka.faces.workbench.regional_plan_names import Names
 from pertvarka.faces.workbench.regional_plan_result import headline, result
 from pertvarka.foundation.access.gates import requires
@@ -91,79 +92,82 @@ def _standing(request: HttpRequest, found: Scenario, live: scenarios.Live) -> Ht
 def new(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A new scenario of a frozen input."""
     frozen = common.input_of(request, uuid)
-    form = _form(request, frozen, initial={"budget": "frozen"})
-    made: list[Scenario] = []
-    if form.is_valid() and common.tried(
+    form, by = _form(request, frozen, initial={"budget": "frozen"}), common.account_of(request)
+    return _ask(
+        request,
+        frozen,
         form,
-        lambda: made.append(
-            actions.create(
-                frozen=frozen, name=form.cleaned_data["name"], changes=form.changes, by=common.account_of(request)
-            )
-        ),
-    ):
-        return _made(request, made[0])
-    return _ask(request, frozen, form, title=_("New scenario"), back=common.place_url(frozen.region))
+        lambda typed: actions.create(frozen=frozen, name=typed["name"], changes=form.changes, by=by),
+        heading=_("New scenario"),
+        back=common.place_url(frozen.region),
+    )
 
 
 @requires(Permission.SCENARIO_RUN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def copy(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The same, changed in something."""
-    found = common.scenario_of(request, uuid)
+    found, by = common.scenario_of(request, uuid), common.account_of(request)
     form = _form(request, found.input, initial=ScenarioForm.initial_of("", found.changes))
-    made: list[Scenario] = []
-    if form.is_valid() and common.tried(
+    return _ask(
+        request,
+        found.input,
         form,
-        lambda: made.append(
-            actions.copy(
-                scenario=found, name=form.cleaned_data["name"], changes=form.changes, by=common.account_of(request)
-            )
-        ),
-    ):
-        return _made(request, made[0])
-    title = _("Copy of scenario %(letter)s") % {"letter": found.letter}
-    return _ask(request, found.input, form, title=title, back=_url(found))
+        lambda typed: actions.copy(scenario=found, name=typed["name"], changes=form.changes, by=by),
+        heading=_("Copy of scenario %(letter)s") % {"letter": found.letter},
+        back=common.scenario_url(found),
+    )
 
 
 @requires(Permission.SCENARIO_RUN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A scenario is changed; what was computed of it before is computed anew."""
-    found = common.scenario_of(request, uuid)
+    found, by = common.scenario_of(request, uuid), common.account_of(request)
     form = _form(
         request, found.input, initial=ScenarioForm.initial_of(found.name, found.changes, version=found.version)
     )
-    if form.is_valid() and common.tried(
+    return _ask(
+        request,
+        found.input,
         form,
-        lambda: actions.change(
+        lambda typed: actions.change(
             scenario=found,
-            name=form.cleaned_data["name"],
+            name=typed["name"],
             changes=form.changes,
-            expected_version=form.cleaned_data["version"] or 0,
-            by=common.account_of(request),
+            expected_version=typed["version"] or 0,
+            by=by,
         ),
-    ):
-        messages.success(request, _("Saved. Compute it anew to see what it gives."))
-        return redirect(_url(found))
-    title = _("Change scenario %(letter)s") % {"letter": found.letter}
-    return _ask(request, found.input, form, title=title, back=_url(found))
+        heading=_("Change scenario %(letter)s") % {"letter": found.letter},
+        back=common.scenario_url(found),
+        done=_("Saved. Compute it anew to see what it gives."),
+    )
 
 
 def _form(request: HttpRequest, frozen: FrozenInput, *, initial: dict[str, object]) -> ScenarioForm:
     years, services = page.asked_about(frozen)
     data = request.POST if request.method == "POST" else None
-    return ScenarioForm(data, initial=initial, years=years, services=services)
+    institutions = page.institutions(frozen, Names(frozen.region))
+    return ScenarioForm(data, initial=initial, years=years, services=services, institutions=institutions)
 
 
-def _ask(request: HttpRequest, frozen: FrozenInput, form: ScenarioForm, *, title: str, back: str) -> HttpResponse:
-    trail = common.crumbs(frozen.region, common.input_crumb(frozen))
-    return common.ask(request, form, title=title, save=_("Save"), back=back, trail=trail, groups=form.groups)
-
-
-def _made(request: HttpRequest, made: Scenario) -> HttpResponse:
-    messages.success(request, _("The scenario is made. Press “Compute” to see what it gives."))
-    return redirect(_url(made))
-
-
-def _url(found: Scenario) -> str:
-    return reverse("workbench:regional_plan_scenario", args=[found.uuid])
+def _ask(
+    request: HttpRequest,
+    frozen: FrozenInput,
+    form: ScenarioForm,
+    save: Callable[[dict[str, Any]], Scenario],
+    *,
+    heading: str,
+    back: str,
+    done: str = "",
+) -> HttpResponse:
+    question = common.question(
+        heading=heading,
+        press=_("Save"),
+        done=done or _("The scenario is made. Press “Compute” to see what it gives."),
+        back=back,
+        trail=common.crumbs(frozen.region, common.input_crumb(frozen)),
+        onward=common.scenario_url,
+        groups=form.groups,
+    )
+    return ask(request, form, save, question)

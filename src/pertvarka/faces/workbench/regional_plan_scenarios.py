@@ -34,6 +34,11 @@ def asked_about(frozen: FrozenInput) -> tuple[list[int], dict[str, str]]:
     return years, {one.code: names.service(one.code) for one in told.services}
 
 
+def institutions(frozen: FrozenInput, names: Names) -> dict[str, tuple[str, int | None]]:
+    """The institutions of the input by code: what each is called and the year from which nobody is to live there."""
+    return {one.institution: (names.institution(one.institution), one.year) for one in inputs.closings(frozen)}
+
+
 def sizes(frozen: FrozenInput) -> list[str]:
     """Codes of what may be built for the services of the input."""
     found = []
@@ -46,7 +51,7 @@ def sizes(frozen: FrozenInput) -> list[str]:
 def changes_in_words(found: Scenario, names: Names) -> list[str]:
     """Nothing where the scenario is the input as it was frozen."""
     changes = read(found.changes)
-    return [*_money(changes), *_ways(changes, names), *_time(changes)]
+    return [*_money(changes), *_ways(changes, names), *_time(changes, names)]
 
 
 def _money(changes: ScenarioChanges) -> Iterator[str]:
@@ -78,7 +83,7 @@ def _ways(changes: ScenarioChanges, names: Names) -> Iterator[str]:
         }
 
 
-def _time(changes: ScenarioChanges) -> Iterator[str]:
+def _time(changes: ScenarioChanges, names: Names) -> Iterator[str]:
     years = abs(changes.closing_shift_years)
     if changes.closing_shift_years > 0:
         yield ngettext(
@@ -89,7 +94,11 @@ def _time(changes: ScenarioChanges) -> Iterator[str]:
             "Institutions close %(years)s year earlier.", "Institutions close %(years)s years earlier.", years
         ) % {"years": years}
     for code, year in sorted(changes.closing_dates.items()):
-        yield _("%(institution)s closes in %(year)s.") % {"institution": code, "year": year}
+        said = {"institution": names.institution(code), "year": year}
+        if year is None:
+            yield _("%(institution)s: no closing year.") % said
+        else:
+            yield _("%(institution)s: nobody lives there from %(year)s on.") % said
     if changes.years_count:
         yield ngettext("%(years)s year is planned.", "%(years)s years are planned.", changes.years_count) % {
             "years": changes.years_count

@@ -31,6 +31,8 @@ class Kind(Enum):
     SHARE = "share"
     GAP = "gap"
     KILOMETRES = "km"
+    UNITS = "units"
+    COST = "thousand EUR of units"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,11 @@ WRITERS: dict[Kind, Callable[[Any], str]] = {
     Kind.MILLIONS: lambda value: decimal_number(value / 1000),
     Kind.MONEY: _small,
     Kind.KILOMETRES: _small,
+    Kind.UNITS: decimal_number,
+    Kind.COST: _small,
 }
+OF_PEOPLE = frozenset({Kind.PEOPLE, Kind.SHARE, Kind.UNITS, Kind.COST})
+"""Kinds in which nothing stands for what disclosure control hides."""
 
 
 def written(value: Any, kind: Kind) -> str:
@@ -100,7 +106,7 @@ def written(value: Any, kind: Kind) -> str:
     if kind is Kind.TEXT:
         return str(value)
     if value is None:
-        return HIDDEN if kind in (Kind.PEOPLE, Kind.SHARE) else "–"
+        return HIDDEN if kind in OF_PEOPLE else "–"
     if value == NOTHING:
         return "–"
     if kind in WRITERS:
@@ -125,12 +131,12 @@ def as_csv(table: Table) -> str:
 
 
 def _head(column: Column) -> str:
-    return f"{column.label} (kEUR)" if column.kind in (Kind.MONEY, Kind.MILLIONS) else column.label
+    return f"{column.label} (kEUR)" if column.kind in (Kind.MONEY, Kind.MILLIONS, Kind.COST) else column.label
 
 
 def _plain(value: Any, kind: Kind) -> Any:
     if value is None:
-        return HIDDEN if kind in (Kind.PEOPLE, Kind.SHARE) else ""
+        return HIDDEN if kind in OF_PEOPLE else ""
     return round(value, 4) if isinstance(value, float) else value
 
 

@@ -12,6 +12,7 @@ from pertvarka.faces.workbench import (
     regional_plan_hand_views,
     regional_plan_input_views,
     regional_plan_parameter_views,
+    regional_plan_road_views,
     regional_plan_run_views,
     regional_plan_scenario_views,
     regional_plan_step_views,
@@ -39,6 +40,16 @@ patterns: list[URLPattern] = [
         pgettext_lazy("url", "regional-plan/parameters/<int:key>/"),
         regional_plan_parameter_views.parameter,
         name="planning_parameter",
+    ),
+    path(
+        pgettext_lazy("url", "regional-plan/parameters/distances/"),
+        regional_plan_road_views.listed,
+        name="road_distances",
+    ),
+    path(
+        pgettext_lazy("url", "regional-plan/parameters/distances/<int:key>/back/"),
+        regional_plan_road_views.take_back,
+        name="road_distances_back",
     ),
     path(
         pgettext_lazy("url", "regional-plan/inputs/<uuid:uuid>/"),

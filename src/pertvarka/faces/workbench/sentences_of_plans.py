@@ -17,6 +17,7 @@ OF_PLANS = {
     "regional_plan.reviewed": _("%(who)s reviewed a regional plan (%(about)s)."),
     "regional_plan.submitted": _("%(who)s put a regional plan before the cluster (%(about)s)."),
     "road_distances.imported": _("%(who)s imported distances by road."),
+    "road_distances.taken_back": _("%(who)s took back a file of distances by road."),
     "scenario.changed": _("%(who)s changed a scenario of a regional plan (%(about)s)."),
     "scenario.changed_by_hand": _("%(who)s changed a computed plan by hand (%(about)s)."),
     "scenario.discarded": _("%(who)s discarded a scenario of a regional plan (%(about)s)."),

@@ -24,7 +24,8 @@ class ScenarioChanges(BaseModel):
     reach_factor: float | None = Field(default=None, ge=0.1, le=10)
     reach_km: dict[str, float] = {}
     closing_shift_years: int = Field(default=0, ge=-8, le=8)
-    closing_dates: dict[str, int] = {}
+    closing_dates: dict[str, int | None] = {}
+    """The first year in which nobody lives in that institution; None takes its closing away."""
     staff_factor: float | None = Field(default=None, ge=0, le=100)
     staff_unlimited: bool = False
     wishes_soft: bool = False
@@ -164,14 +165,13 @@ def _closing(problem: Problem, changes: ScenarioChanges) -> Problem:
     for one in problem.institutions:
         closes = one.closes
         if one.code in changes.closing_dates:
-            closes = changes.closing_dates[one.code] - problem.years[0]
+            year = changes.closing_dates[one.code]
+            closes = last + 1 if year is None else year - problem.years[0]
             if closes < 0:
                 raise ChangesNotPossible(
-                    key="closing_dates",
-                    lt=f"Uždarymo metai {changes.closing_dates[one.code]} yra anksčiau, nei prasideda planas "
-                    f"({problem.years[0]} m.).",
-                    en=f"The closing year {changes.closing_dates[one.code]} is before the plan begins "
-                    f"({problem.years[0]}).",
+                    key=f"closing_dates.{one.code}",
+                    lt=f"Uždarymo metai {year} yra anksčiau, nei prasideda planas ({problem.years[0]} m.).",
+                    en=f"The closing year {year} is before the plan begins ({problem.years[0]}).",
                 )
         elif closes != NOWHERE or changes.closing_shift_years < 0:
             # Without a day it closes after the plan; a year earlier is then its last year.

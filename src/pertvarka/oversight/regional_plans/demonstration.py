@@ -1,6 +1,6 @@
 """The invented country planned: ten frozen inputs, three scenarios each, one region computed and before its cluster.
 
-The other computations are asked for when the demonstration is served, so that nobody waits for them at the start.
+Who opens the demonstration does not wait for it: the worker beside the server begins with it (`jobs.py`).
 """
 
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.access.queries import demo_email
 from pertvarka.foundation.base.jobs import asking
 from pertvarka.foundation.territory.models import Region
-from pertvarka.oversight.regional_plans import solving
+from pertvarka.oversight.regional_plans import demonstration_carried, solving
 from pertvarka.oversight.regional_plans.actions import freezing, plans, scenarios
 from pertvarka.oversight.regional_plans.errors import NothingToPlan
 from pertvarka.oversight.regional_plans.models import FrozenInput, PlanComment, RegionalPlan, Scenario, ScenarioProgress
@@ -53,6 +53,8 @@ def ask_for_the_rest() -> int:
             one.job = asking.defer(scenarios.JOB, by=None, arguments={"scenario": one.uuid}).uuid
             one.state = ScenarioState.WAITING
             one.save(update_fields=["job", "state"])
+        if FrozenInput.objects.exists() and not demonstration_carried.stands():
+            asking.defer(demonstration_carried.JOB, by=None)
     return len(wanted)
 
 

@@ -64,14 +64,31 @@ class DayPast(Worded):
 
 
 class RoadDistancesBroken(PertvarkaError):
-    """A line of the file cannot be used; nothing of the file is."""
+    """Lines of the file that cannot be used, each with its number and both sentences; nothing of the file is taken."""
 
-    def __init__(self, *, line: int, lt: str, en: str) -> None:
-        self.line = line
-        super().__init__(
-            lt=f"Failo {line} eilutė netinka: {lt} Nieko neįkelta.",
-            en=f"Line {line} of the file cannot be used: {en} Nothing was loaded.",
-        )
+    def __init__(self, *, faults: tuple[tuple[int, str, str], ...]) -> None:
+        self.faults = faults
+        line, lt, en = faults[0]
+        if len(faults) == 1:
+            super().__init__(
+                lt=f"Failo {line} eilutė netinka: {lt} Nieko neįkelta.",
+                en=f"Line {line} of the file cannot be used: {en} Nothing was loaded.",
+            )
+        else:
+            super().__init__(
+                lt=f"Faile klaidų: {len(faults)}, pirmoji {line} eilutėje: {lt} Nieko neįkelta.",
+                en=f"Mistakes in the file: {len(faults)}, the first in line {line}: {en} Nothing was loaded.",
+            )
+
+
+class RoadFileTooLarge(Worded):
+    lt = "Failas didesnis kaip 1 MB: tai ne atstumų lentelė. Nieko neįkelta."
+    en = "The file is larger than 1 MB: that is no table of distances. Nothing was loaded."
+
+
+class RoadFileGone(Worded):
+    lt = "Šis failas jau atšauktas. Atnaujinkite puslapį."
+    en = "This file has been taken back already. Reload the page."
 
 
 class NothingToPlan(Worded):

@@ -109,6 +109,57 @@ class Reason(Told):
     persons: Count
 
 
+class UnitsRow(Told):
+    """Units that come in addition in each year, for whoever lives in these municipalities; no codes: in all of them."""
+
+    codes: tuple[str, ...]
+    units: tuple[float | None, ...]
+    total: float | None
+
+
+class UnitsTold(Told):
+    """A service by unit: what is needed of it where and when, and what one unit costs. None stands for units of so few
+    persons that they would be found. The last row is of all municipalities.
+    """
+
+    service: str
+    build_cost: float
+    running_cost: float
+    staff: float
+    rows: tuple[UnitsRow, ...]
+
+    @property
+    def together(self) -> UnitsRow:
+        return self.rows[-1]
+
+    def cost(self, units: float | None) -> tuple[float | None, float | None]:
+        """kEUR once and kEUR a year of so many units."""
+        return (None, None) if units is None else (units * self.build_cost, units * self.running_cost)
+
+
+class Help(Told):
+    """Something more, and who would still wait at the end with it: so much money (kEUR) in a year, or a free place of a
+    service in a municipality. `places` are municipalities told together of which fewer would wait.
+    """
+
+    year: int | None = None
+    amount: float = 0.0
+    service: str = ""
+    municipality: str = ""
+    before: int
+    after: int
+    places: tuple[tuple[str, ...], ...] = ()
+
+
+class HelpTold(Told):
+    """What was tried and found to help, what helps most first; empty where nobody waits or none of it may be told."""
+
+    lines: tuple[Help, ...]
+    tried: int
+    is_rough: bool = False
+    """Nothing was tried: so far from the proved bound, what helps and what a longer search finds look alike."""
+
+
 class Summary(Told):
     """A computed plan. Lists by year stand in the order of `years`; `waiting` and `moved` count persons."""
 
@@ -135,6 +186,8 @@ class Summary(Told):
     reasons: tuple[Reason, ...]
     late_institutions: tuple[str, ...]
     """Institutions where somebody still lives after the closing date."""
+    units: tuple[UnitsTold, ...] = ()
+    """Services by unit; none in plans computed before they were told."""
 
     @property
     def build_cost_total(self) -> float:

@@ -57,7 +57,7 @@ def facts(*, regions: Iterable[territory.Region], as_of: date, values: Values) -
         offers=_offers(codes),
         institutions=institutions,
         municipalities=places,
-        roads=_roads(codes),
+        roads=_roads(codes, as_of),
         plans_without_needs=_plans_without_needs(codes),
     )
 
@@ -159,11 +159,33 @@ def _institutions(regions: Iterable[territory.Region]) -> tuple[Institution, ...
     )
 
 
-def _roads(codes: set[str]) -> dict[tuple[str, str], float]:
-    rows = RoadDistance.objects.filter(from_municipality__code__in=codes, to_municipality__code__in=codes)
+def roads_by_file(on: date) -> list[dict[tuple[str, str], RoadDistance]]:
+    """What each file that counts on a day tells, by pair of codes; the oldest file first."""
+    rows = RoadDistance.objects.filter(file__valid_from__lte=on, file__taken_back_at=None)
+    found: dict[int, dict[tuple[str, str], RoadDistance]] = defaultdict(dict)
+    ordered = rows.order_by("file__valid_from", "file__imported_at", "file", "pk")
+    for row in ordered.select_related("file", "from_municipality", "to_municipality"):
+        found[row.file_id][row.from_municipality.code, row.to_municipality.code] = row
+    return list(found.values())
+
+
+def roads_in_force(on: date) -> dict[tuple[str, str], RoadDistance]:
+    """By pair of codes: a way measured in one direction counts for both, so a newer file takes the place of an older
+    one in both.
+    """
+    found: dict[tuple[str, str], RoadDistance] = {}
+    for told in roads_by_file(on):
+        for start, end in told:
+            found.pop((end, start), None)
+        found |= told
+    return found
+
+
+def _roads(codes: set[str], as_of: date) -> dict[tuple[str, str], float]:
     return {
-        (start, end): float(kilometres)
-        for start, end, kilometres in rows.values_list("from_municipality__code", "to_municipality__code", "kilometres")
+        pair: float(row.kilometres)
+        for pair, row in roads_in_force(as_of).items()
+        if pair[0] in codes and pair[1] in codes
     }
 
 

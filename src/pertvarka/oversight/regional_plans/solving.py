@@ -13,14 +13,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from pertvarka.engines.planner import check, serial
+from pertvarka.engines.planner import check, costs, serial
 from pertvarka.engines.planner.plan import Plan
 from pertvarka.engines.planner.problem import Opening, Problem
 from pertvarka.engines.planner.solve import Faulty, Progress, solve
 from pertvarka.foundation.base import audit
+from pertvarka.foundation.base.jobs import asking
 from pertvarka.foundation.base.jobs.running import Cancelled, Interrupted, RunningJob, Superseded
 from pertvarka.oversight.regional_plans import changes, hand, summing
 from pertvarka.oversight.regional_plans.actions.freezing import faulty
+from pertvarka.oversight.regional_plans.figures import HelpTold
 from pertvarka.oversight.regional_plans.models import ComputedPlan, FrozenProblem, Scenario, ScenarioResult
 from pertvarka.oversight.regional_plans.states import ScenarioState
 
@@ -38,6 +40,8 @@ UPDATE regional_plans_scenarioprogress SET phase = %s, objective = %s, bound = %
 """
 STATE = "UPDATE regional_plans_scenario SET state = %s WHERE id = %s AND state IN ('waiting', 'running') RETURNING id"
 TELL_EVERY = 0.5
+HELP = "regional_plans.help"
+NOTHING_TO_HELP = HelpTold(lines=(), tried=0).model_dump(mode="json")
 PARTS = 1000
 """The job's own share is told in thousandths."""
 
@@ -130,6 +134,8 @@ def _kept(
 ) -> ScenarioResult:
     violations = check.check(ready.problem, plan)
     told = summing.summary(ready.problem, plan, frozen=ready.frozen, by_hand=ready.by_hand)
+    # Who waits is read of the plan itself: what may be told of it may be hidden.
+    waits = scenario.input.region_id is not None and bool((costs.waiting(ready.problem, plan)[:, -1:] > 0).any())
     ComputedPlan.objects.update_or_create(scenario=scenario, defaults={"content": serial.to_json(plan)})
     made, _is_new = ScenarioResult.objects.update_or_create(
         scenario=scenario,
@@ -147,8 +153,11 @@ def _kept(
             "digest": plan.problem,
             "violations_count": len(violations),
             "summary": told.model_dump(mode="json"),
+            "helped": None if waits else NOTHING_TO_HELP,
         },
     )
+    if waits:
+        asking.defer(HELP, by=None, arguments={"scenario": scenario.uuid})
     ended = ScenarioState.CANCELLED if is_stopped else ScenarioState.SOLVED
     Scenario.objects.filter(pk=scenario.pk).update(state=ended)
     audit.record("scenario.solved", about=scenario.reference, by=by, gap=round(plan.gap, 4), stopped=is_stopped)

@@ -10,7 +10,7 @@ from pertvarka.engines.disclosure.table import TOTAL
 from pertvarka.engines.planner import costs
 from pertvarka.engines.planner.plan import Plan
 from pertvarka.engines.planner.problem import NOWHERE, Floats, Opening, Problem
-from pertvarka.oversight.regional_plans import telling
+from pertvarka.oversight.regional_plans import by_unit, telling
 from pertvarka.oversight.regional_plans.figures import MunicipalityLeft, OpeningTold, Reason, ServiceLeft, Summary
 
 MOVED, WAITING = "moved", "waiting"
@@ -56,6 +56,7 @@ class _Telling:
         shown = by_year[WAITING, TOTAL]
         opened = [self._opened(one) for one in self.plan.openings]
         places = [sum(one.places for one in opened if one.year == year) for year in problem.years]
+        services = self._services(opened)
         return Summary(
             years=problem.years,
             persons=telling.hidden_if_small(total),
@@ -75,10 +76,19 @@ class _Telling:
             missing_money=MONEY_STEP * math.ceil(self._missing() / MONEY_STEP - CENT),
             longest_trip_km=round(self._longest(), 1),
             municipalities=tuple(self._municipalities(opened)),
-            services=tuple(self._services(opened)),
+            services=tuple(services),
             openings=tuple(opened),
             reasons=tuple(self._reasons()),
             late_institutions=tuple(self._late()),
+            units=tuple(
+                by_unit.units(
+                    problem,
+                    self.plan,
+                    groups=self.groups,
+                    names=self.names,
+                    moved={one.code: None if one.waiting is None else one.persons for one in services},
+                )
+            ),
         )
 
     def _left(self) -> Floats:

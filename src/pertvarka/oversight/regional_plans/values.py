@@ -49,10 +49,15 @@ class Values:
 
 
 def in_force(rows: Iterable[Value], *, on: date) -> Values:
-    """Of rows in the order of their entering, those that hold on a day: the newest day, then the last entered."""
+    """Of rows in the order of their entering, those that hold on a day: the newest day, then the last entered. Before
+    the first value of a place its oldest assumption holds, so that earlier days can be planned too.
+    """
     found: dict[Place, Value] = {}
+    oldest: dict[Place, Value] = {}
     for row in rows:
+        if row.is_assumption and (row.place not in oldest or row.valid_from < oldest[row.place].valid_from):
+            oldest[row.place] = row
         standing = found.get(row.place)
         if row.valid_from <= on and (standing is None or row.valid_from >= standing.valid_from):
             found[row.place] = row
-    return Values(found)
+    return Values(oldest | found)

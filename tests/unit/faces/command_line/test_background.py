@@ -1,11 +1,16 @@
 """`nightly` says how each part of the night's work ended; `worker` refuses to work as a role that nothing binds."""
 
-import pytest
+from datetime import date
 
+import pytest
+from django.utils import timezone
+
+from pertvarka.faces.command_line import preparing
 from pertvarka.foundation.base import serving_role
 from pertvarka.foundation.base.errors import ServingRoleTooStrong
-from pertvarka.foundation.base.jobs import register
+from pertvarka.foundation.base.jobs import draining, register
 from pertvarka.foundation.base.jobs.running import RunningJob
+from pertvarka.oversight.regional_plans import demonstration
 from tests.unit.faces.command_line.conftest import Run
 
 
@@ -40,3 +45,15 @@ def test_a_worker_works_as_a_role_that_row_security_binds(pertvarka: Run, monkey
 
     assert code == 1
     assert "pertvarka_app" in complaint
+
+
+def test_whoever_opens_the_demonstration_does_not_wait_for_its_plans(reform: None, monkeypatch: pytest.MonkeyPatch):
+    done: list[date | str] = []
+    monkeypatch.setattr(demonstration, "load", lambda *, today: done.append(today))
+    monkeypatch.setattr(demonstration, "ask_for_the_rest", lambda: done.append("the rest"))
+
+    preparing.ask_for_plans()
+    assert done == []
+    draining.run_waiting()
+
+    assert done == [timezone.localdate(), "the rest"]

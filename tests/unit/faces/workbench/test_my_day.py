@@ -177,7 +177,7 @@ def test_the_officer_has_requests_with_days_left_and_the_clock_of_breaches(unit,
     assert "Atsakymo laukia 1 prašymas" in page
 
 
-@pytest.mark.parametrize("role", ["researcher"])
+@pytest.mark.parametrize("role", ["equass_consultant"])
 def test_roles_without_a_workplace_are_told_what_they_can_open(reform, settings, role: str):
     settings.DEMO_MODE = True
     page = day(build_account("Ona", role))

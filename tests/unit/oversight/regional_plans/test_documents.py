@@ -26,6 +26,8 @@ from pertvarka.oversight.regional_plans.figures import (
     ServiceLeft,
     ServiceNeeds,
     Summary,
+    UnitsRow,
+    UnitsTold,
 )
 from pertvarka.oversight.regional_plans.models import (
     FrozenInput,
@@ -37,6 +39,7 @@ from pertvarka.oversight.regional_plans.models import (
 )
 from pertvarka.oversight.regional_plans.queries import plans as reading
 from pertvarka.oversight.regional_plans.states import ScenarioState
+from tests.unit.oversight.regional_plans.read_back import words_of_docx, words_of_pdf
 
 TODAY = date(2026, 11, 22)
 YEARS = (2027, 2028, 2029)
@@ -75,6 +78,13 @@ SUMMARY = Summary(
     ),
     reasons=(Reason(code="money", service="", persons=None), Reason(code="no_service", service="S08", persons=6)),
     late_institutions=(),
+    units=(
+        UnitsTold(service="S04", build_cost=6.0, running_cost=4.5, staff=0.3, rows=(
+            UnitsRow(codes=(ALYTUS,), units=(6.0, 0.0, None), total=None),
+            UnitsRow(codes=(DRUSKININKAI, VARENA), units=(0.0, 5.25, 0.0), total=5.25),
+            UnitsRow(codes=(), units=(6.0, 5.25, None), total=None),
+        )),
+    ),
 )  # fmt: skip
 
 
@@ -130,16 +140,6 @@ def carried(plan, rasa, egle, darius) -> RegionalPlan:
     return plan
 
 
-def words_of_pdf(content: bytes) -> str:
-    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages).split())
-
-
-def words_of_docx(content: bytes) -> str:
-    document = Document(io.BytesIO(content))
-    cells = (cell.text for drawn in document.tables for row in drawn.rows for cell in row.cells)
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
-
-
 def test_the_pdf_is_tagged_and_can_be_read(plan):
     for language, title, heading in (
         ("lt", "Alytaus regiono paslaugų planas", "Kas atidaroma"),
@@ -173,7 +173,14 @@ def test_every_table_says_what_the_queries_say(plan):
     )  # fmt: skip
     assert "put in by hand" in rows[1][0]
     assert [row[1:] for row in told["schedule"].grid.rows] == [("8", "–", "20", "28"), ("8", "–", "20", "28")]
-    assert [lane.bars for lane in told["schedule"].picture.lanes] == [((0, "+8"),), ((2, "+20"),)]
+    by_unit = ((0, "+6"), (1, "+5.25"), (2, "+…"))
+    assert [lane.bars for lane in told["schedule"].picture.lanes] == [((0, "+8"),), ((2, "+20"),), by_unit]
+    assert [lane.is_by_unit for lane in told["schedule"].picture.lanes] == [False, False, True]
+    assert [row[1:] for row in told["by_unit"].grid.rows] == [
+        ("Alytus City Municipality", "6", "0", "…", "…", "…", "…"),
+        ("Druskininkai Municipality and Varėna District Municipality", "0", "5.25", "0", "5.25", "31.5", "23.6"),
+        ("Alytus region", "6", "5.25", "…", "…", "…", "…"),
+    ]
     assert told["schedule"].grid.shaded == {(0, 1), (0, 3)}
     money_rows = [row[1:] for row in told["money"].grid.rows]
     assert money_rows[0] == ("420", "80.3", "100", "400", "900", "450")
@@ -226,7 +233,7 @@ def test_the_word_document_has_headings_heads_of_tables_and_its_language(plan):
         assert drawn.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert drawn._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
     assert document.core_properties.language == "en-GB"
-    schedule = document.tables[4]
+    schedule = document.tables[5]
     tinted = [
         (row, place)
         for row, cells in enumerate(schedule.rows)
@@ -240,11 +247,16 @@ def test_what_opens_is_a_table_for_spreadsheets(plan):
     rows = list(csv.reader(io.StringIO(files.csv(plan, "lt").content.decode("utf-8-sig"), newline="")))
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(files.xlsx(plan, "en").content)).get_sheet_by_index(0).to_python()
 
-    assert [row[3:9] for row in rows[1:]] == [
+    assert [row[3:9] for row in rows[1:3]] == [
         ["Varėnos rajono savivaldybė", "2027", "1", "8", "420000", "100800"],
         ["Alytaus miesto savivaldybė", "2029", "2", "20", "1000000", "240400"],
     ]
-    assert [row[-1] for row in rows[1:]] == ["apskaičiuota", "įrašyta ranka"]
+    assert [row[-1] for row in rows[1:3]] == ["apskaičiuota", "įrašyta ranka"]
+    assert [(*row[2:3], *row[4:11]) for row in rows[3:]] == [
+        ("LT-02", "2027", "", "", "36000", "27000", "1.8", "6"),
+        ("LT-02", "2029", "", "", "…", "…", "…", "…"),
+        ("LT-07 LT-55", "2028", "", "", "31500", "23625", "1.575", "5.25"),
+    ]
     assert sheet[1][5:9] == [1.0, 8.0, 420000.0, 100800.0]
 
 

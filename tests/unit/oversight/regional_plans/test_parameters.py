@@ -1,4 +1,4 @@
-"""Values plans count with: entered from a day on with a source, refused where they cannot be; roads from a file."""
+"""Values plans count with: entered from a day on with a source, refused where they cannot be."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -9,9 +9,8 @@ from django.utils import timezone
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.oversight.regional_plans import errors, gathering
-from pertvarka.oversight.regional_plans.actions import distances, parameters
+from pertvarka.oversight.regional_plans.actions import parameters
 from pertvarka.oversight.regional_plans.actions.parameters import Place
-from pertvarka.oversight.regional_plans.models import RoadDistance
 from pertvarka.oversight.regional_plans.queries import parameters as reading
 from pertvarka.services.catalogue.models import ServiceType
 
@@ -83,33 +82,3 @@ def test_source_reason_and_right_are_needed(home, egle, rasa):
             parameters.enter(**{**columns, "place": Place("nonsense")}, **SOURCE, by=egle)
     with scope.of(rasa), pytest.raises(NotAllowed):
         parameters.enter(**columns, **SOURCE, by=rasa)
-
-
-def test_roads_are_imported_whole_or_not_at_all(reform, egle):
-    with scope.of(egle):
-        assert distances.import_csv(content=b"from;to;kilometres\nLT-02;LT-24;39,5\n", source="Keliai", by=egle) == 1
-        with pytest.raises(errors.RoadDistancesBroken) as refused:
-            distances.import_csv(
-                content=b"from,to,kilometres\nLT-02,LT-24,41\nLT-02,LT-99,5\n", source="Keliai", by=egle
-            )
-
-    assert refused.value.line == 3
-    assert float(RoadDistance.objects.get().kilometres) == 39.5
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"\xff\xfe",
-        b"a,b,c\n",
-        b"from,to,kilometres\n",
-        b"from,to,kilometres\nLT-02,LT-24,-4\n",
-        b"from,to,kilometres\nLT-02,LT-24,tolimas\n",
-        b"from,to,kilometres\nLT-02,LT-02,4\n",
-    ],
-)
-def test_files_that_are_no_distances_are_refused(reform, egle, content):
-    with scope.of(egle), pytest.raises(errors.RoadDistancesBroken) as refused:
-        distances.import_csv(content=content, source="Keliai", by=egle)
-
-    assert "Nieko neįkelta" in refused.value.sentence_lt

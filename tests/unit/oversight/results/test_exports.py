@@ -20,6 +20,17 @@ from pertvarka.oversight.results.exports.table import Column, ColumnKind, Group,
 from pertvarka.programme.framework import queries as framework
 
 ADDRESS = "https://pertvarka.example/lt/rezultatai/4/?version=2&as_of=2019-11-27"
+ORDER_OF_THE_SCHEMA = (
+    "tblStyle",
+    "tblW",
+    "jc",
+    "tblBorders",
+    "tblLayout",
+    "tblCellMar",
+    "tblLook",
+    "tblCaption",
+    "tblDescription",
+)
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =HYPERLINK(1)", "＝1", '=cmd|" /C calc"!A0']
 
 
@@ -103,6 +114,8 @@ def test_the_word_document_has_headings_a_repeated_head_and_its_language(table):
     for drawn in document.tables:
         assert drawn.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert drawn._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+        parts = [part.tag.rpartition("}")[2] for part in drawn._tbl.tblPr]
+        assert parts == sorted(parts, key=ORDER_OF_THE_SCHEMA.index)
     assert [cell.text for cell in document.tables[0].rows[1].cells][3:7] == ["61", "64", "64", "+3"]
     assert document.core_properties.title == "4 uždavinys: planuota ir pasiekta"
     assert document.core_properties.language == "lt-LT"

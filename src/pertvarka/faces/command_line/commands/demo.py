@@ -1,6 +1,7 @@
 """`pertvarka demo`: the reform in a browser, from nothing, in one command."""
 
 import argparse
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +16,9 @@ STEPS = 5
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Start the database, bring tables and definitions up to date, say how to sign in, serve."""
     os.environ["PERTVARKA_DEMO"] = "1"
+    gc.disable()  # a start makes what stays; the server sweeps again (server.Server)
     with _progress(console) as (progress, bar):
-        _prepare(progress, bar)
+        _prepare(progress, bar, has_worker=not (asked.load_only or asked.without_worker))
     from pertvarka.faces.command_line import (  # noqa: PLC0415 (Django starts only when a command needs it)
         ports,
         preparing,
@@ -35,7 +37,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _prepare(progress: Progress, bar: TaskID) -> None:
+def _prepare(progress: Progress, bar: TaskID, *, has_worker: bool) -> None:
     """Each step names itself before it begins, so that a slow one is seen."""
     from pertvarka.foundation.database import home  # noqa: PLC0415
     from pertvarka.foundation.database import url as database_address  # noqa: PLC0415
@@ -58,7 +60,7 @@ def _prepare(progress: Progress, bar: TaskID) -> None:
     progress.update(bar, completed=3, description="the reform / pertvarkos istorija")
     preparing.load()
     progress.update(bar, completed=4, description="an invented country / išgalvota šalis")
-    preparing.load_demonstration()
+    preparing.load_demonstration(is_planned_later=has_worker)
     progress.update(bar, completed=5, description="ready / paruošta")
 
 

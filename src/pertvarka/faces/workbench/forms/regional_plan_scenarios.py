@@ -94,9 +94,16 @@ class ScenarioForm(forms.Form):
         help_text=_("Waiting then weighs more than any cost; the money there is still binds."),
     )
 
-    def __init__(self, *args: Any, years: Sequence[int], services: Mapping[str, str], **settings: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        years: Sequence[int],
+        services: Mapping[str, str],
+        institutions: Mapping[str, tuple[str, int | None]],
+        **settings: Any,
+    ) -> None:
         super().__init__(*args, **settings)
-        self.years, self.services = tuple(years), dict(services)
+        self.years, self.services, self.institutions = tuple(years), dict(services), dict(institutions)
         for year in self.years:
             self.fields[f"budget_{year}"] = forms.DecimalField(
                 label=_now("Budget of %(year)s, thousand EUR") % {"year": year},
@@ -115,6 +122,20 @@ class ScenarioForm(forms.Form):
                 error_messages=WHOLE,
             )
 
+        for code, (name, closing) in self.institutions.items():
+            self.fields[f"closes_{code}"] = forms.IntegerField(
+                label=_now("%(institution)s: nobody lives there from which year on") % {"institution": name},
+                required=False,
+                min_value=2000,
+                max_value=2100,
+                error_messages=WHOLE,
+                help_text=_now("Frozen: %(year)s. Empty: as frozen.")
+                % {"year": closing or _now("no year in the plan")},
+            )
+            self.fields[f"stays_{code}"] = forms.BooleanField(
+                label=_now("%(institution)s: no closing year") % {"institution": name}, required=False
+            )
+
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or {}
         if told.get("budget") == "factor" and told.get("budget_percent") is None:
@@ -123,6 +144,9 @@ class ScenarioForm(forms.Form):
             for year in self.years:
                 if told.get(f"budget_{year}") is None and f"budget_{year}" not in self.errors:
                     self.add_error(f"budget_{year}", _("Write the sum; none is 0"))
+        for code in self.institutions:
+            if told.get(f"stays_{code}") and told.get(f"closes_{code}") is not None:
+                self.add_error(f"closes_{code}", _("Write a year or tick that there is none, not both"))
         return told
 
     @property
@@ -147,7 +171,11 @@ class ScenarioForm(forms.Form):
             Group(
                 _("Distance limits by service"), self._named(*(f"reach_{code}" for code in self.services)), folded=True
             ),
+            *([Group(_("Closing year of one institution"), self._closing(), folded=True)] if self.institutions else []),
         ]
+
+    def _closing(self) -> tuple[forms.BoundField, ...]:
+        return self._named(*(f"{what}_{code}" for code in self.institutions for what in ("closes", "stays")))
 
     def _named(self, *names: str) -> tuple[forms.BoundField, ...]:
         return tuple(self[name] for name in names)
@@ -163,6 +191,10 @@ class ScenarioForm(forms.Form):
         reach = {code: told[f"reach_{code}"] for code in self.services if told[f"reach_{code}"] is not None}
         if reach:
             found["reach_km"] = reach
+        closing = {code: told[f"closes_{code}"] for code in self.institutions if told[f"closes_{code}"] is not None}
+        closing |= {code: None for code in self.institutions if told[f"stays_{code}"]}
+        if closing:
+            found["closing_dates"] = closing
         kept = ("wishes_soft", "staff_unlimited", "everyone", "closing_shift_years", "years_count")
         return found | {name: told[name] for name in kept if told[name]}
 
@@ -192,6 +224,8 @@ class ScenarioForm(forms.Form):
                 found[field] = round(value * PERCENT)
         found |= {f"budget_{year}": value for year, value in (changes.get("budget_by_year") or {}).items()}
         found |= {f"reach_{code}": value for code, value in (changes.get("reach_km") or {}).items()}
+        for code, year in (changes.get("closing_dates") or {}).items():
+            found |= {f"stays_{code}": True} if year is None else {f"closes_{code}": year}
         for key in ("wishes_soft", "staff_unlimited", "everyone", "closing_shift_years", "years_count"):
             if changes.get(key):
                 found[key] = changes[key]

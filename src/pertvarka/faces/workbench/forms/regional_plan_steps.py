@@ -26,6 +26,8 @@ FIELDS_OF_ERRORS: Mapping[type[PertvarkaError], tuple[str, ...]] = {
     errors.DocumentMissing: ("document",),
     errors.WordsMissing: ("text", "words"),
     errors.PlacesNotPossible: ("places_count",),
+    errors.RoadDistancesBroken: ("file",),
+    errors.RoadFileTooLarge: ("file",),
 }
 FIELDS_OF_CHANGES = {
     "budget_factor": "budget_percent",
@@ -39,7 +41,8 @@ def show_refusal(form: forms.Form, refused: PertvarkaError) -> None:
     """Put the sentence of a refusal beside the field it speaks of; what was typed stays."""
     named = (*FIELDS_OF_ERRORS.get(type(refused), ()),)
     if isinstance(refused, errors.ChangesNotPossible):
-        named = (FIELDS_OF_CHANGES.get(refused.key, refused.key),)
+        of_what, _dot, code = refused.key.partition(".")
+        named = (f"closes_{code}" if of_what == "closing_dates" else FIELDS_OF_CHANGES.get(refused.key, refused.key),)
     form.add_error(next((name for name in named if name in form.fields), None), refused.sentence)
 
 

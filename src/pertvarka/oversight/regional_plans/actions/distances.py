@@ -1,7 +1,6 @@
-"""Distances by road from a file: from, to, kilometres; municipalities by their codes."""
+"""Distances by road from a file, from a day on; taken back, what counted before counts again."""
 
-import csv
-import io
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,89 +9,59 @@ from pertvarka.foundation.access import policy
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit
 from pertvarka.foundation.territory.models import Municipality
-from pertvarka.oversight.regional_plans.errors import RoadDistancesBroken, SourceMissing
-from pertvarka.oversight.regional_plans.models import RoadDistance
+from pertvarka.oversight.regional_plans import road_rows
+from pertvarka.oversight.regional_plans.errors import RoadFileGone, RoadFileTooLarge, SourceMissing
+from pertvarka.oversight.regional_plans.models import RoadDistance, RoadFile
 from pertvarka.oversight.regional_plans.permissions import Permission
 
-COLUMNS = ("from", "to", "kilometres")
-MOST_KM = 700
-"""No two municipal centres of the country are farther apart."""
+LARGEST_BYTES = 1_000_000
+"""All pairs of sixty municipalities with their names are a third of it."""
 
 
-def import_csv(*, content: bytes, source: str, by: Account) -> int:
-    """Take all rows of the file, or none; a pair that stands already is replaced. Returns how many there are.
+def bring(*, content: bytes, source: str, valid_from: date, by: Account) -> RoadFile:
+    """Take all rows of the file, or none. Inputs frozen before keep the ways they were frozen with.
 
     Raises:
         NotAllowed: the account does not change parameters.
         SourceMissing: nobody says where they come from.
-        RoadDistancesBroken: the line and what is wrong with it.
+        RoadFileTooLarge: that is no table of pairs of municipalities.
+        RoadDistancesBroken: every line that cannot be used, and what is wrong with it.
     """
     policy.require(by, Permission.PARAMETER_CHANGE, on=timezone.localdate())
     if not source.strip():
         raise SourceMissing
+    if len(content) > LARGEST_BYTES:
+        raise RoadFileTooLarge
     places = {one.code: one for one in Municipality.objects.all()}
-    found = _read(content, places)
+    found = road_rows.read(content, places)
     with transaction.atomic():
-        for (start, end), kilometres in found.items():
-            RoadDistance.objects.update_or_create(
-                from_municipality=places[start],
-                to_municipality=places[end],
-                defaults={
-                    "kilometres": kilometres,
-                    "source": source.strip(),
-                    "imported_by": by,
-                    "imported_at": timezone.now(),
-                },
-            )
-        audit.record("road_distances.imported", about="road_distances:all", by=by.reference, rows=len(found))
-    return len(found)
-
-
-def _read(content: bytes, places: dict[str, Municipality]) -> dict[tuple[str, str], float]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RoadDistancesBroken(
-            line=1, lt="failas ne UTF-8 koduotės.", en="the file is not encoded in UTF-8."
-        ) from error
-    delimiter = ";" if ";" in text.partition("\n")[0] else ","
-    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    if tuple(name.strip().lower() for name in rows.fieldnames or ()) != COLUMNS:
-        raise RoadDistancesBroken(
-            line=1,
-            lt=f"pirmoje eilutėje turi būti stulpeliai {', '.join(COLUMNS)}.",
-            en=f"the first line has to hold the columns {', '.join(COLUMNS)}.",
+        made = RoadFile.objects.create(source=source.strip(), valid_from=valid_from, imported_by=by)
+        RoadDistance.objects.bulk_create(
+            RoadDistance(file=made, from_municipality=places[start], to_municipality=places[end], kilometres=kilometres)
+            for (start, end), kilometres in found.items()
         )
-    rows.fieldnames = list(COLUMNS)
-    found: dict[tuple[str, str], float] = {}
-    for number, row in enumerate(rows, start=2):
-        start, end = (row["from"] or "").strip(), (row["to"] or "").strip()
-        for code in (start, end):
-            if code not in places:
-                raise RoadDistancesBroken(
-                    line=number, lt=f"savivaldybės „{code}“ nėra.", en=f"there is no municipality “{code}”."
-                )
-        if start == end or (start, end) in found:
-            raise RoadDistancesBroken(
-                line=number,
-                lt=f"pora {start} – {end} kartojasi arba yra ta pati savivaldybė.",
-                en=f"the pair {start} – {end} stands twice, or is one municipality.",
-            )
-        found[start, end] = _kilometres(row["kilometres"], number)
-    if not found:
-        raise RoadDistancesBroken(line=2, lt="nėra nė vieno atstumo.", en="there is no distance at all.")
-    return found
-
-
-def _kilometres(typed: str | None, line: int) -> float:
-    try:
-        value = float((typed or "").strip().replace(",", "."))
-    except ValueError:
-        value = -1.0
-    if not 0 < value <= MOST_KM:
-        raise RoadDistancesBroken(
-            line=line,
-            lt=f"„{typed}“ nėra atstumas nuo 0 iki {MOST_KM} kilometrų.",
-            en=f"“{typed}” is no distance from 0 to {MOST_KM} kilometres.",
+        audit.record(
+            "road_distances.imported",
+            about=made.reference,
+            by=by.reference,
+            rows=len(found),
+            valid_from=valid_from.isoformat(),
         )
-    return value
+    return made
+
+
+def take_back(*, file: RoadFile, by: Account) -> RoadFile:
+    """The file was a mistake: it stays to be read, and what counted before it counts again.
+
+    Raises:
+        NotAllowed: the account does not change parameters.
+        RoadFileGone: somebody has taken it back already.
+    """
+    policy.require(by, Permission.PARAMETER_CHANGE, on=timezone.localdate())
+    with transaction.atomic():
+        standing = RoadFile.objects.filter(pk=file.pk, taken_back_at=None)
+        if not standing.update(taken_back_at=timezone.now(), taken_back_by=by):
+            raise RoadFileGone
+        audit.record("road_distances.taken_back", about=file.reference, by=by.reference)
+    file.refresh_from_db()
+    return file

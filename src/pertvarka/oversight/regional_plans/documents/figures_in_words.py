@@ -25,6 +25,16 @@ def amount(value: float | Decimal) -> str:
     return decimal_number(value, 1)
 
 
+def units(value: float | None) -> str:
+    """Units of a service by unit, in quarters; None stands for so few persons that they would be found."""
+    return HIDDEN if value is None else decimal_number(value)
+
+
+def cost(thousands: float | None) -> str:
+    """What units cost, hidden with them."""
+    return HIDDEN if thousands is None else money(thousands)
+
+
 def total(values: Iterable[int | None]) -> int | None:
     """A sum with something hidden in it stays hidden."""
     found = 0

@@ -1,13 +1,16 @@
-"""What opens as one flat table for spreadsheets: a line for each item of the plan."""
+"""What opens as one flat table for spreadsheets: a line for each item of the plan, then for services by unit."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from pertvarka.oversight.regional_plans.documents.figures_in_words import HIDDEN
+from pertvarka.oversight.regional_plans.documents.names import Names
 from pertvarka.oversight.regional_plans.documents.of_openings import in_order
 from pertvarka.oversight.regional_plans.documents.telling import file_stem, title_of
 from pertvarka.oversight.regional_plans.models import RegionalPlan
-from pertvarka.oversight.regional_plans.queries import plans
+from pertvarka.oversight.regional_plans.queries import plans, scenarios
 from pertvarka.oversight.regional_plans.states import PlanState
 from pertvarka.oversight.results.exports.table import Column, ColumnKind, Group, Row, Table
 
@@ -28,6 +31,7 @@ def table(plan: RegionalPlan, *, language: str) -> Table:
                 _euros(one.build_cost),
                 _euros(one.running_cost),
                 str(one.staff.normalize()),
+                None,
                 _("by hand") if one.is_by_hand else _("computed"),
             )
         )
@@ -51,9 +55,10 @@ def table(plan: RegionalPlan, *, language: str) -> Table:
             Column(_("Building, EUR"), number, width=14),
             Column(_("A year, EUR"), number, width=14),
             Column(_("Staff, full time"), width=12),
+            Column(_("Units"), width=10),
             Column(_("How it came into the plan"), width=16),
         ),
-        groups=(Group(rows, empty=_("Nothing new opens.")),),
+        groups=(Group((*rows, *_by_unit(plan)), empty=_("Nothing new opens.")),),
         facts=(
             (_("Version"), str(plan.number)),
             (_("State"), str(PlanState(plan.state).label)),
@@ -62,6 +67,33 @@ def table(plan: RegionalPlan, *, language: str) -> Table:
             *([("", _("Invented for the demonstration"))] if plan.is_invented else []),
         ),
     )
+
+
+def _by_unit(plan: RegionalPlan) -> Iterator[Row]:
+    """Units that come in addition in a year; what is hidden is an ellipsis, and so is its cost."""
+    told, names = scenarios.summary(plan.scenario), Names(plan.region)
+    for one in told.units if told else ():
+        for row in one.rows[:-1]:
+            for year, amount in zip(told.years if told else (), row.units, strict=True):
+                if amount == 0:
+                    continue
+                once, yearly = one.cost(amount)
+                yield Row(
+                    (
+                        one.service,
+                        names.service(one.service),
+                        " ".join(row.codes),
+                        names.group(row.codes),
+                        str(year),
+                        None,
+                        None,
+                        HIDDEN if once is None else _euros(Decimal(str(once))),
+                        HIDDEN if yearly is None else _euros(Decimal(str(yearly))),
+                        HIDDEN if amount is None else f"{amount * one.staff:g}",
+                        HIDDEN if amount is None else f"{amount:g}",
+                        _("computed"),
+                    )
+                )
 
 
 def _euros(thousands: Decimal) -> int:

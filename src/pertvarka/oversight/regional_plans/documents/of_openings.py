@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from pertvarka.foundation.base.templatetags.numbers import whole
+from pertvarka.oversight.regional_plans.documents import of_units
 from pertvarka.oversight.regional_plans.documents.figures_in_words import amount, money
 from pertvarka.oversight.regional_plans.documents.gathered import Gathered
 from pertvarka.oversight.regional_plans.documents.paper import Grid, Lane, Schedule, Section
@@ -73,11 +74,12 @@ def schedule(gathered: Gathered) -> Section:
     if rows:
         sums = [sum(counts[year] for counts in by_service.values()) for year in range(len(years))]
         rows.append((_("Total"), *map(_opening, sums), whole(sum(sums))))
+    in_units = of_units.lines(gathered)
     return Section(
         "schedule",
         _("When it opens"),
         (_("New places that open in each year."),) if rows else (),
-        picture=_drawn(years, by_place) if rows else None,
+        picture=_drawn(years, by_place, in_units) if rows or in_units else None,
         grid=Grid(
             (_("Service"), *map(str, years), _("Total")),
             tuple(rows),
@@ -119,9 +121,16 @@ def _counted(
     return dict(found)
 
 
-def _drawn(years: tuple[int, ...], by_place: Mapping[str, Sequence[int]]) -> Schedule:
-    lanes = (
+def _drawn(
+    years: tuple[int, ...], by_place: Mapping[str, Sequence[int]], in_units: Mapping[str, Sequence[str]]
+) -> Schedule:
+    """Services by unit stand under what opens, as a kind of their own."""
+    lanes = [
         Lane(name, tuple((year, f"+{whole(count)}") for year, count in enumerate(counts) if count))
         for name, counts in by_place.items()
-    )
+    ]
+    lanes += [
+        Lane(name, tuple((year, f"+{told}") for year, told in enumerate(amounts[: len(years)]) if told != "–"), True)
+        for name, amounts in in_units.items()
+    ]
     return Schedule(years, tuple(lanes))

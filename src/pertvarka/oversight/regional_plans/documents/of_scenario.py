@@ -66,7 +66,8 @@ def _of_closing(changes: ScenarioChanges, names: Names) -> Iterator[str]:
         )
         yield sentence % {"count": years}
     for code, year in sorted(changes.closing_dates.items()):
-        yield _("%(institution)s: nobody lives there from %(year)s on.") % {
-            "institution": names.institution(code),
-            "year": year,
-        }
+        said = {"institution": names.institution(code), "year": year}
+        if year is None:
+            yield _("%(institution)s: no closing year.") % said
+        else:
+            yield _("%(institution)s: nobody lives there from %(year)s on.") % said

@@ -20,10 +20,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One line of the schedule: what it is, and the bars (index of the year from which it stands, label)."""
+    """One line of the schedule: what it is, and the bars (index of the year from which it stands, label). What comes by
+    unit opens nowhere and is drawn as an outline.
+    """
 
     label: str
     bars: tuple[tuple[int, str], ...]
+    is_by_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

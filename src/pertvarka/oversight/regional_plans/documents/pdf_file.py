@@ -56,7 +56,11 @@ def _picture(picture: Schedule | MoneyDrawn | None) -> dict[str, object] | None:
         return None
     if isinstance(picture, Schedule):
         lanes = [
-            {"label": lane.label, "bars": [{"year": year, "label": label} for year, label in lane.bars]}
+            {
+                "label": lane.label,
+                "by_unit": lane.is_by_unit,
+                "bars": [{"year": year, "label": label} for year, label in lane.bars],
+            }
             for lane in picture.lanes
         ]
         return {"kind": "schedule", "years": list(picture.years), "lanes": lanes}

@@ -16,6 +16,7 @@ from pertvarka.oversight.regional_plans.documents import (
     of_needs,
     of_openings,
     of_scenario,
+    of_units,
 )
 from pertvarka.oversight.regional_plans.documents.gathered import Gathered, gather
 from pertvarka.oversight.regional_plans.documents.paper import Section, Told
@@ -78,6 +79,9 @@ def _sections(gathered: Gathered) -> Iterator[Section]:
     yield of_needs.by_municipality(gathered)
     yield of_needs.by_service(gathered)
     yield of_openings.openings(gathered)
+    units = of_units.by_unit(gathered)
+    if units is not None:
+        yield units
     yield of_openings.schedule(gathered)
     yield of_money.by_year(gathered)
     yield of_money.people_by_year(gathered)

@@ -1,7 +1,7 @@
 """Aggregates of regional plans, alphabetically."""
 
 from pertvarka.oversight.regional_plans.models.frozen import FrozenInput, FrozenNeed, FrozenProblem
-from pertvarka.oversight.regional_plans.models.parameter import PlanningParameter, RoadDistance
+from pertvarka.oversight.regional_plans.models.parameter import PlanningParameter, RoadDistance, RoadFile
 from pertvarka.oversight.regional_plans.models.plan import ItemOpening, PlanComment, PlanItem, RegionalPlan
 from pertvarka.oversight.regional_plans.models.scenario import (
     ComputedPlan,
@@ -23,6 +23,7 @@ __all__ = [
     "PlanningParameter",
     "RegionalPlan",
     "RoadDistance",
+    "RoadFile",
     "Scenario",
     "ScenarioProgress",
     "ScenarioResult",

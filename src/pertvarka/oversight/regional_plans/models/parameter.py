@@ -46,19 +46,41 @@ class PlanningParameter(models.Model):
         return (self.key, self.service_type_id, self.size, self.group, self.region_id, self.year)
 
 
-class RoadDistance(models.Model):
-    """Kilometres by road between two municipal centres, in that direction, where somebody measured them."""
+class RoadFile(models.Model):
+    """Distances by road that somebody measured, brought in one file, from a day on. Taken back, it counts no more and
+    what counted before does; nothing of it is lost.
+    """
 
+    valid_from = models.DateField()
+    source = models.CharField(max_length=300)
+    imported_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    imported_at = models.DateTimeField(default=timezone.now)
+    taken_back_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-valid_from", "-imported_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.valid_from:%Y-%m-%d}"
+
+    @property
+    def reference(self) -> str:
+        """How the audit record names this file."""
+        return f"road_file:{self.pk}"
+
+
+class RoadDistance(models.Model):
+    """Kilometres by road between two municipal centres, in that direction, as a file tells them."""
+
+    file = models.ForeignKey(RoadFile, on_delete=models.CASCADE, related_name="distances")
     from_municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
     to_municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
     kilometres = models.DecimalField(max_digits=6, decimal_places=1)
-    source = models.CharField(max_length=200)
-    imported_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    imported_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["from_municipality", "to_municipality"], name="road_distance_once"),
+            models.UniqueConstraint(fields=["file", "from_municipality", "to_municipality"], name="road_distance_once"),
             models.CheckConstraint(condition=models.Q(kilometres__gte=0), name="road_distance_not_negative"),
         ]
 

@@ -104,6 +104,9 @@ class ScenarioResult(models.Model):
     digest = models.CharField(max_length=64, help_text="of the problem that was solved, changes included")
     violations_count = models.PositiveIntegerField(default=0, help_text="found by the independent check")
     summary = models.JSONField()
+    helped = models.JSONField(
+        null=True, blank=True, help_text="what would help most, tried in the background; empty: not tried yet"
+    )
 
     def __str__(self) -> str:
         return f"result of {self.scenario_id}"

@@ -1,14 +1,29 @@
 """Frozen inputs, for those who plan the region."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from pertvarka.engines.planner.problem import NOWHERE
+from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.territory.models import Region
 from pertvarka.oversight.regional_plans.figures import InputTold
-from pertvarka.oversight.regional_plans.models import FrozenInput
+from pertvarka.oversight.regional_plans.models import FrozenInput, FrozenProblem
 from pertvarka.oversight.regional_plans.queries import reach
+
+COMMAND = "solve_plans"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """An institution of the input, by its code, and the first year in which nobody is to live there; None: no such year
+    within the plan.
+    """
+
+    institution: str
+    year: int | None
 
 
 def inputs(region: Region | None) -> list[FrozenInput]:
@@ -33,6 +48,16 @@ def frozen_input(uuid: UUID, *, by: Account) -> FrozenInput | None:
 def told(frozen: FrozenInput) -> InputTold:
     """What may be shown of it."""
     return InputTold.model_validate(frozen.told)
+
+
+def closings(frozen: FrozenInput) -> list[Closing]:
+    """The region's institutions as they were frozen. Only this is read of what the solver reads: nobody is in it."""
+    with scope.of_command(COMMAND):
+        rows = FrozenProblem.objects.filter(input=frozen).values_list("content__institutions", "content__years")
+        institutions, years = next(iter(rows), ([], []))
+    return [
+        Closing(one["code"], None if one["closes"] == NOWHERE else years[one["closes"]]) for one in institutions or []
+    ]
 
 
 def _rows() -> QuerySet[FrozenInput]:

@@ -6,14 +6,19 @@ from pertvarka.oversight.regional_plans.models import PlanningParameter
 
 
 def current(on: date) -> list[PlanningParameter]:
-    """The rows in force on a day, in the order of their keys and services."""
+    """The rows in force on a day, in the order of their keys and services; before the first value of a place its oldest
+    assumption.
+    """
     found: dict[tuple[object, ...], PlanningParameter] = {}
+    oldest: dict[tuple[object, ...], PlanningParameter] = {}
     rows = PlanningParameter.objects.select_related("service_type", "region", "entered_by")
-    for row in rows.filter(valid_from__lte=on).order_by("entered_at", "pk"):
-        standing = found.get(row.place)
-        if standing is None or row.valid_from >= standing.valid_from:
+    for row in rows.order_by("entered_at", "pk"):
+        standing, first = found.get(row.place), oldest.get(row.place)
+        if row.valid_from <= on and (standing is None or row.valid_from >= standing.valid_from):
             found[row.place] = row
-    return sorted(found.values(), key=_order)
+        if row.is_assumption and (first is None or row.valid_from < first.valid_from):
+            oldest[row.place] = row
+    return sorted((oldest | found).values(), key=_order)
 
 
 def history(row: PlanningParameter) -> list[PlanningParameter]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from pertvarka.foundation.access.models import Account
 from pertvarka.oversight.regional_plans import rules
-from pertvarka.oversight.regional_plans.figures import Count, Summary
+from pertvarka.oversight.regional_plans.figures import Count, HelpTold, Summary
 from pertvarka.oversight.regional_plans.models import FrozenInput, HandChange, Scenario, ScenarioProgress
 from pertvarka.oversight.regional_plans.queries import inputs, reach
 from pertvarka.oversight.regional_plans.states import ScenarioState
@@ -108,6 +108,13 @@ def live(scenario: Scenario, *, now: datetime) -> Live:
 def summary(scenario: Scenario) -> Summary | None:
     """What may be shown of the computed plan, None before there is one."""
     return Summary.model_validate(scenario.result.summary) if scenario.has_result else None
+
+
+def helped(scenario: Scenario) -> HelpTold | None:
+    """What would help it most, None before it was tried."""
+    if not scenario.has_result or scenario.result.helped is None:
+        return None
+    return HelpTold.model_validate(scenario.result.helped)
 
 
 def comparison(chosen: Sequence[Scenario]) -> list[Row]:
