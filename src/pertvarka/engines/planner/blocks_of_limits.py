@@ -1,10 +1,25 @@
 """Blocks of the program that hold it down: hands, moves of a year, supply and money; rows (5) to (7)."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from pertvarka.engines.planner.blocks_of_places import PlaceBlocks
 from pertvarka.engines.planner.problem import NOWHERE, Floats, Integers
 from pertvarka.engines.planner.program import INFINITY
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Money:
+    """How money holds a program down: as `model.build` describes."""
+
+    overspending: float | None = None
+    prices: Floats | None = None
+    most_carried: Floats | None = None
+
+    @property
+    def is_limited(self) -> bool:
+        return self.prices is None or self.overspending is not None
 
 
 class LimitBlocks(PlaceBlocks):
@@ -43,7 +58,7 @@ class LimitBlocks(PlaceBlocks):
                     units = np.repeat(self.needs[wanting, s][:, None], t + 1, axis=1)
                     self.program.put(rows[t], self.moves[wanting, : t + 1], units)
 
-    def add_budgets(self, overspending: float | None) -> None:
+    def add_budgets(self, given: Money) -> None:
         """What is built and run in a year is paid from its money and from what was carried on: (7)."""
         problem, years = self.problem, self.years
         budgets = problem.budgets
@@ -51,8 +66,12 @@ class LimitBlocks(PlaceBlocks):
         carry = np.array([one.carry for one in budgets], dtype=float).reshape(len(budgets), 1)
         # What the last year leaves is nobody's.
         most = np.where(years < len(years) - 1, np.maximum(amounts, 0.0) * carry, 0.0)
-        self.carried = self.program.columns(cost=np.zeros_like(amounts), upper=most)
-        rows = self.program.rows(amounts.shape, upper=amounts)
+        if given.most_carried is not None:
+            most = given.most_carried
+        self.carried = self.program.columns(cost=np.zeros_like(amounts), upper=most if given.is_limited else 0.0)
+        self.prices = given.prices
+        rows = self.program.rows(amounts.shape, upper=amounts if given.is_limited else INFINITY)
+        self.budget_rows = rows
         self.program.put(rows, self.carried, 1.0)
         self.program.put(rows[:, 1:], self.carried[:, :-1], -1.0)
         of_region = np.full(len(problem.regions), NOWHERE, dtype=np.int64)
@@ -62,23 +81,26 @@ class LimitBlocks(PlaceBlocks):
         build = problem.site_cost[self.sites[:, 0], self.sites[:, 1]]
         run = np.array([size.running_cost for size in problem.sizes])[self.sites[:, 0]]
         running = np.array([one.running_cost for one in problem.services])
-        self._pay(rows, of_place[self.sites[:, 1]], self.modules, build + run)
-        self._pay(rows[:, 1:], of_place[self.sites[:, 1]], self.modules[:, :-1], -build)
-        self._pay(rows, of_place[self.free[:, 1]], self.existing, self.existing_extra)
-        self._pay(rows, of_place[self.homes[:, 1]], self.used, running[self.homes[:, 0]])
-        self._pay(rows, of_place[self.routes[:, 2]], self.trips, running[self.routes[:, 0]])
-        self._pay(rows, of_region, self.running, np.ones(len(problem.regions)))
-        self._pay(rows, of_place[self.arcs.home], self.moves, self.unit_build)
-        allowed = INFINITY if overspending is not None else 0.0
+        self._pay(0, of_place[self.sites[:, 1]], self.modules, build + run)
+        self._pay(1, of_place[self.sites[:, 1]], self.modules[:, :-1], -build)
+        self._pay(0, of_place[self.free[:, 1]], self.existing, self.existing_extra)
+        self._pay(0, of_place[self.homes[:, 1]], self.used, running[self.homes[:, 0]])
+        self._pay(0, of_place[self.routes[:, 2]], self.trips, running[self.routes[:, 0]])
+        self._pay(0, of_region, self.running, np.ones(len(problem.regions)))
+        self._pay(0, of_place[self.arcs.home], self.moves, self.unit_build)
+        allowed = INFINITY if given.overspending is not None else 0.0
         self.overspent = self.program.columns(
-            cost=np.broadcast_to(self.once * (overspending or 0.0), amounts.shape),
+            cost=np.broadcast_to(self.once * (given.overspending or 0.0), amounts.shape),
             upper=np.full(amounts.shape, allowed),
         )
         self.program.put(rows, self.overspent, -1.0)
 
-    def _pay(self, rows: Integers, budget: Integers, columns: Integers, amounts: Floats) -> None:
+    def _pay(self, since: int, budget: Integers, columns: Integers, amounts: Floats) -> None:
+        """From the budget of each, the columns' first year being `since`."""
         kept = np.flatnonzero(budget != NOWHERE)
-        self.program.put(rows[budget[kept]], columns[kept], amounts[kept][:, None])
+        self.program.put(self.budget_rows[budget[kept], since:], columns[kept], amounts[kept][:, None])
+        if self.prices is not None:
+            self.program.charge(columns[kept], self.prices[budget[kept], since:] * amounts[kept][:, None])
 
 
 def _limit(values: Floats) -> Floats:

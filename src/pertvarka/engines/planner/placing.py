@@ -1,4 +1,4 @@
-"""One region: where and when its modules open, and who moves, within the money it is given."""
+"""One region: where and when its modules open, and who moves, at the price of money or within what it is given."""
 
 import time
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pertvarka.engines.planner import answer, arcs, costs, whole
+from pertvarka.engines.planner import answer, arcs, costs, joining, whole
 from pertvarka.engines.planner import model as models
 from pertvarka.engines.planner.answer import Piece
 from pertvarka.engines.planner.plan import Plan
@@ -18,6 +18,8 @@ OVERSPENDING = 100.0
 """What a kEUR above the budget costs while modules are searched: dear, so that no search ends without an answer."""
 SETTLING = 0.35
 """Share of a region's time for whole households."""
+NOT_COME_TO = -1
+"""In the place of trials: time was over before the region was begun, and it stays as it was."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,9 +37,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Task:
-    """What a process is asked: a region, its trials or its seconds, its plan so far, or openings to begin with.
+    """What a process is asked: a region, its trials or its seconds, its plan so far, modules or openings to begin with.
 
-    `goes_on` is asked after every trial, where the task stays in the process that asks.
+    `goes_on` is asked after every trial, where the task stays in the process that asks. With `prices` (B, T) money has
+    a price, and a limit that may be crossed for `beyond` a kEUR; `is_joined`: profiles are joined, nobody is settled.
     """
 
     part: Part
@@ -46,43 +49,63 @@ class Task:
     deadline: float
     round: int
     before: Placed | None
+    modules: Integers | None = None
     openings: tuple[Opening, ...] | None = None
     goes_on: Callable[[], bool] | None = None
+    prices: Floats | None = None
+    beyond: float = OVERSPENDING
+    is_joined: bool = False
 
 
 def place(task: Task) -> Placed:
-    """Search, then settle; the plan before stays where nothing better was found."""
+    """Search, then settle. Within the money the plan before stays where nothing better was found; at a price the plan
+    is a new one in any case.
+    """
     begun = time.monotonic()
-    problem = task.part.problem
     known = task.before or untouched(task.part)
     seconds = min(task.seconds, task.deadline - begun)
-    if task.steps is None and seconds <= 0:
-        return replace(known, steps=0, is_repeatable=known.is_repeatable)
-    search = Search(models.build(problem, are_whole=False, overspending=OVERSPENDING), seed=1 + task.round)
-    known_modules = task.before.modules if task.before is not None else None
+    if (task.steps is None and seconds <= 0) or task.steps == NOT_COME_TO:
+        return replace(known, steps=NOT_COME_TO)
+    search = Search(_model(task), seed=1 + task.round, is_limited=task.prices is None)
+    known_modules = task.modules
     if known_modules is None and task.openings is not None:
         known_modules = search.modules_of(task.openings)
-    first = search.begin(known_modules)
-    if first is None:
+    if search.begin(known_modules) is None:
         return replace(known, steps=0)
-    until = begun + (1 - SETTLING) * seconds
+    until = begun + (1.0 if task.is_joined else 1 - SETTLING) * seconds
     while (search.steps < task.steps) if task.steps is not None else (time.monotonic() < until):
         if not search.step(deadline=float("inf") if task.steps is not None else until):
             break
         if task.goes_on is not None and not task.goes_on():
             break
+    if task.is_joined:
+        return replace(known, modules=search.found.modules, steps=search.steps)
     left = float("inf") if task.steps is not None else max(1.0, task.deadline - time.monotonic())
-    made = settled(task.part, search.found.modules, seconds=left)
+    made = settled(task.part, search.found.modules, seconds=left, prices=task.prices, beyond=task.beyond)
     if made is None:
         return replace(known, steps=search.steps)
     is_repeatable = made.is_repeatable and known.is_repeatable
-    better = made if made.objective < known.objective else known
-    return replace(better, steps=search.steps, is_repeatable=is_repeatable)
+    is_better = task.prices is not None or made.objective < known.objective
+    return replace(made if is_better else known, steps=search.steps, is_repeatable=is_repeatable)
 
 
-def settled(part: Part, modules: Integers, *, seconds: float) -> Placed | None:
-    """Whole households for these modules within the region's money; None where that fails."""
-    found = whole.settle(part.problem, modules, seconds=seconds)
+def _model(task: Task) -> models.Model:
+    problem = joining.joined(task.part.problem) if task.is_joined else task.part.problem
+    return models.build(
+        problem, are_whole=False, overspending=task.beyond, prices=task.prices,
+        most_carried=task.part.most_carried,
+    )  # fmt: skip
+
+
+def settled(
+    part: Part, modules: Integers, *, seconds: float, prices: Floats | None = None, beyond: float = OVERSPENDING
+) -> Placed | None:
+    """Whole households for these modules within the region's money, or at its prices; None where that fails."""
+    overspending = None if prices is None else beyond
+    found = whole.settle(
+        part.problem, modules, seconds=seconds, prices=prices, overspending=overspending,
+        most_carried=part.most_carried,
+    )  # fmt: skip
     if found is None:
         return None
     piece = answer.piece(found.model, found.values, cells=part.cells, places=part.municipalities)
@@ -90,19 +113,6 @@ def settled(part: Part, modules: Integers, *, seconds: float) -> Placed | None:
     kept = np.rint(found.values[found.model.modules]).astype(np.int64)
     spent = costs.ledger(part.problem, made).spending[0]
     return Placed(part.region, piece, kept, made.objective, spent, 0, found.is_repeatable)
-
-
-def coarse_plan(problem: Problem, *, deadline: float, steps: int | None) -> tuple[Piece, int]:
-    """A plan of the coarse map with parts of households, for its shares of money; and its trials."""
-    search = Search(models.build(problem, are_whole=False, overspending=OVERSPENDING), seed=1)
-    if search.begin() is None:
-        return Piece(), 0
-    while (search.steps < steps) if steps is not None else (time.monotonic() < deadline):
-        if not search.step(deadline=float("inf") if steps is not None else deadline):
-            break
-    parts = replace(problem, weights=replace(problem.weights, whole_persons=False))
-    model = replace(search.model, problem=parts)
-    return answer.piece(model, search.found.values), search.steps
 
 
 def spending(problem: Problem, piece: Piece) -> Floats:

@@ -52,6 +52,7 @@ class Program:
         self._rows: list[Integers] = []
         self._columns: list[Integers] = []
         self._values: list[Floats] = []
+        self._charges: list[tuple[Integers, Floats]] = []
 
     def columns(
         self, *, cost: Floats, upper: Floats | float = INFINITY, lower: Floats | float = 0.0, is_whole: bool = False
@@ -60,7 +61,7 @@ class Program:
         shape, count = cost.shape, cost.size
         numbers = np.arange(self.columns_count, self.columns_count + count, dtype=np.int64).reshape(shape)
         self.columns_count += count
-        self._costs.append(np.asarray(cost, dtype=float).ravel())
+        self._costs.append(np.array(cost, dtype=float).ravel())
         self._lowers.append(np.broadcast_to(np.asarray(lower, dtype=float), shape).ravel())
         self._uppers.append(np.broadcast_to(np.asarray(upper, dtype=float), shape).ravel())
         self._whole.append(np.full(count, int(is_whole), dtype=np.int64))
@@ -85,6 +86,11 @@ class Program:
         self._columns.append(columns.ravel()[kept])
         self._values.append(numbers.ravel()[kept])
 
+    def charge(self, columns: Integers, amounts: Floats) -> None:
+        """More cost for columns that stand; the two are broadcast against each other."""
+        numbers, added = np.broadcast_arrays(columns, amounts)
+        self._charges.append((numbers.ravel(), added.ravel()))
+
     def frozen(self) -> "Frozen":
         """The arrays, entries in the order of columns."""
         rows, columns, values = _joined(self._rows), _joined(self._columns), _joined(self._values, float)
@@ -92,8 +98,11 @@ class Program:
         added = np.bincount(places, weights=values, minlength=len(keys)).astype(float)
         keys, added = keys[added != 0], added[added != 0]
         starts = np.searchsorted(keys // max(self.rows_count, 1), np.arange(self.columns_count + 1))
+        cost = _joined(self._costs, float)
+        for numbers, charged in self._charges:
+            np.add.at(cost, numbers, charged)
         return Frozen(
-            cost=_joined(self._costs, float),
+            cost=cost,
             lower=_joined(self._lowers, float),
             upper=_joined(self._uppers, float),
             whole=_joined(self._whole),

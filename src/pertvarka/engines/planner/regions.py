@@ -9,12 +9,15 @@ from pertvarka.engines.planner.problem import Budget, Floats, Integers, Opening,
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A region's problem, and which cells and municipalities of the whole are its own."""
+    """A region's problem, which cells and municipalities of the whole are its own, and what of its money it may carry
+    on after each year (1, T) where the shares of the budget do not say it.
+    """
 
     problem: Problem
     region: int
     cells: Integers
     municipalities: Integers
+    most_carried: Floats | None = None
 
     def openings(self, openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
         """Those of the whole that stand here, in the numbering of the part."""
@@ -22,9 +25,9 @@ class Part:
         return tuple(replace(one, municipality=new[one.municipality]) for one in openings if one.municipality in new)
 
 
-def part(problem: Problem, region: int, budget: Floats | None = None) -> Part:
-    """The region alone. `budget` (T,) is its money a year with nothing carried on, infinite for as much as it likes;
-    without one it has the budgets of the whole problem to itself.
+def part(problem: Problem, region: int, budget: Floats | None = None, most_carried: Floats | None = None) -> Part:
+    """The region alone. `budget` (T,) is its money a year, infinite for as much as it likes, with at most
+    `most_carried` (T,) carried on, by default nothing; without a budget it has those of the whole problem to itself.
     """
     places = np.flatnonzero(problem.region_of == region)
     new = np.full(len(problem.municipalities), -1, dtype=np.int64)
@@ -59,5 +62,6 @@ def part(problem: Problem, region: int, budget: Floats | None = None) -> Part:
         moves=problem.moves[region : region + 1],
         budgets=budgets,
     )
-    made = Part(alone, region, np.array(chosen, dtype=np.int64), places)
+    most = None if most_carried is None or not budgets else most_carried[None, :]
+    made = Part(alone, region, np.array(chosen, dtype=np.int64), places, most)
     return replace(made, problem=replace(alone, decided=made.openings(problem.decided)))

@@ -72,8 +72,9 @@ class Relaxation:
 class Search:
     """One model, searched step by step; `steps` counts the trials, so that the same number gives the same answer."""
 
-    def __init__(self, model: Model, *, seed: int = 1) -> None:
-        self.model, self.problem = model, model.problem
+    def __init__(self, model: Model, *, seed: int = 1, is_limited: bool = True) -> None:
+        """`is_limited`: whether what goes beyond the money is taken back, or only costs what it costs."""
+        self.model, self.problem, self.is_limited = model, model.problem, is_limited
         self.relaxation = Relaxation(model)
         self.chance = random.Random(seed)  # noqa: S311 (the same every time)
         sizes = self.problem.sizes
@@ -89,7 +90,7 @@ class Search:
         else:
             self.relaxation.narrow(self.model.modules, modules.astype(float), modules.astype(float))
         self.best = self._dive(float("inf"))
-        if modules is not None and (self.best is None or self.best.values[self.model.overspent].sum() > CENT):
+        if modules is not None and (self.best is None or self._above(self.best.values) > CENT):
             # The money does not carry what is known: as much of it as it does.
             self.relaxation.narrow(self.model.modules, self.least, np.maximum(modules, self.least).astype(float))
             self.best = self._dive(float("inf")) or self.best
@@ -165,7 +166,7 @@ class Search:
             if solved is None or (solved[0] >= below and not raised):
                 return None
             objective, values = solved
-            above = float(values[self.model.overspent].sum())
+            above = self._above(values)
             if raised and (objective >= below or above > overspent + CENT):
                 self._take_back(raised)
                 raised = []
@@ -179,6 +180,10 @@ class Search:
             for service in sorted(set(self.service[parts.any(axis=1)].tolist())):
                 raised += self._round(np.flatnonzero(self.service == service), modules, parts)
         return None
+
+    def _above(self, values: Floats) -> float:
+        """kEUR beyond the money, where they count."""
+        return float(values[self.model.overspent].sum()) if self.is_limited else 0.0
 
     def _round(self, sites: Integers, modules: Floats, parts: Floats) -> list[Raised]:
         """The greatest part up, or, where all are small, those of the first year down; what went up, and from what."""

@@ -28,13 +28,17 @@ class Settled:
     is_repeatable: bool
 
 
-def settle(problem: Problem, modules: Integers, *, seconds: float) -> Settled | None:
+def settle(
+    problem: Problem, modules: Integers, *, seconds: float, prices: Floats | None = None,
+    overspending: float | None = None, most_carried: Floats | None = None,
+) -> Settled | None:  # fmt: skip
     """The best whole moves for these modules within the problem's hard budgets, as far as `NODES` go.
 
     Args:
         modules: (Z, T) open at each site; fewer are opened only when the money does not reach.
+        prices, overspending, most_carried: of money, as `model.build` takes them.
     """
-    model = models.build(problem)
+    model = models.build(problem, prices=prices, overspending=overspending, most_carried=most_carried)
     fixed = modules.astype(float)
     lower, upper = model.program.lower.copy(), model.program.upper.copy()
     lower[model.modules] = upper[model.modules] = fixed

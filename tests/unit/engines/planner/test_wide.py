@@ -1,18 +1,21 @@
 """The search for large problems, on small ones: never better than the best of all plans, its bound never above it."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
-from pertvarka.engines.planner import bounding, serial
+from pertvarka.engines.planner import bounding, coarse, pricing, regions, serial
 from pertvarka.engines.planner import solve as solving
 from pertvarka.engines.planner.check import check
+from pertvarka.engines.planner.problem import Problem
 from tests.unit.engines.planner import counted_out
 from tests.unit.engines.planner.made_up import made_up
 
 TRIALS = 3
 SECONDS = 60.0
-ROUNDS = 2
+ROUNDS = 6
+"""Four with money at a price and two within it."""
 
 
 @pytest.fixture(autouse=True)
@@ -46,15 +49,40 @@ def test_the_same_number_of_trials_gives_the_same_plan_to_the_bit() -> None:
 
 
 def test_neither_the_relaxation_nor_what_is_branched_is_ever_above_the_best_plan() -> None:
-    is_near = 0
+    is_near = is_better = 0
     for seed in range(2100, 2140):
         asked = made_up(seed)
         least = counted_out.least(asked)
         slightly = 1e-6 * max(1.0, abs(least))
 
-        relaxed = bounding.relaxation(asked, seconds=SECONDS)
-        coarse = bounding.branched(asked, time.monotonic() + SECONDS).bound
+        prices = pricing.found(asked, seconds=SECONDS)
+        apart = _regions_at_the_price_of_money(asked, prices)
+        alone = bounding.branched(asked, time.monotonic() + SECONDS).bound
 
-        assert max(relaxed, coarse) <= least + slightly, seed
-        is_near += coarse >= least - slightly
+        bounds = (prices.bound, apart, alone)
+        assert max(bounds) <= least + slightly, (seed, bounds)
+        is_near += apart >= least - slightly
+        is_better += apart > prices.bound + slightly
     assert is_near
+    assert is_better
+
+
+def test_no_price_of_money_whatever_proves_more_than_is_true() -> None:
+    """Prices may be anything: they only decide how good the bound is, never whether it holds."""
+    for seed in range(2200, 2230):
+        asked = made_up(seed)
+        found = pricing.found(asked, seconds=SECONDS)
+        least = counted_out.least(asked)
+        for prices in (0.0 * found.amounts, 0.5 * found.amounts + 0.1, 3.0 * found.amounts + 0.7):
+            apart = _regions_at_the_price_of_money(asked, replace(found, amounts=prices))
+
+            assert apart <= least + 1e-6 * max(1.0, abs(least)), (seed, prices)
+
+
+def _regions_at_the_price_of_money(asked: Problem, prices: pricing.Prices) -> float:
+    on_map = coarse.coarsened(asked)
+    of_regions = [
+        bounding.priced(regions.part(on_map, r).problem, pricing.of_region(asked, prices, r), SECONDS, float("inf"))
+        for r in range(len(asked.regions))
+    ]
+    return sum(of_regions) - pricing.worth_of_money(asked, prices)
