@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from _planned_country import country
 
 CORES = 2
-NATIONAL_SECONDS, SMALL_SECONDS, REGION_SECONDS = 600.0, 300.0, 60.0
+NATIONAL_SECONDS, REGION_SECONDS = 600.0, 60.0
+NATIONAL_PERSONS = 6_500
 REPLAN_REGION, REPLAN_COUNTRY = 10.0, 30.0
 
 
@@ -28,11 +29,15 @@ def run(
     console: Console,
     *,
     seconds: float = NATIONAL_SECONDS,
+    persons: tuple[int, ...] = (6_500, 1_926),
     seeds: tuple[int, ...] = (1,),
     betas: tuple[float, ...] = (0.6,),
+    copies: int = 1,
 ) -> None:
-    """Print gap, share of the achievable benefit and seconds; fewer `seconds` shorten every search alike."""
-    share = seconds / NATIONAL_SECONDS
+    """Print gap, share of the achievable benefit and seconds of each country as it is solved, then the medians.
+
+    `seconds` are those of the country; smaller ones than `NATIONAL_PERSONS` have half of them.
+    """
     table = Table(title=f"Invented country, whole persons, {CORES} processes", title_justify="left")
     for heading in (
         "persons",
@@ -45,10 +50,15 @@ def run(
         "broken rules",
     ):
         table.add_column(heading, justify="right")
-    for persons, limit in ((6_500, NATIONAL_SECONDS * share), (1_926, SMALL_SECONDS * share)):
-        solved = [_solved(country(persons=persons, seed=seed, beta=beta), limit) for seed in seeds for beta in betas]
-        table.add_row(f"{persons:,}", str(len(solved)), *_medians(solved))
-        if persons > 2_000:  # noqa: PLR2004 (the larger one is changed and planned again)
+    for count in persons:
+        limit = seconds if count >= NATIONAL_PERSONS else seconds / 2
+        solved = []
+        for seed in seeds:
+            for beta in betas:
+                solved.append(_solved(country(persons=count, seed=seed, beta=beta, copies=copies), limit))
+                console.print(f"{count:,} × {copies}, seed {seed}, budget {beta}:", *_medians(solved[-1:]))
+        table.add_row(f"{count * copies:,}", str(len(solved)), *_medians(solved))
+        if count >= NATIONAL_PERSONS and copies == 1:
             _again(console, solved[0][0], solved[0][1])
     console.print(table)
 

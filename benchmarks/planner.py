@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -9,6 +10,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 import _planner_country
 
 
-def run(console: Console, *, seconds: float = _planner_country.NATIONAL_SECONDS) -> None:
-    """Measure and print."""
-    _planner_country.run(console, seconds=seconds)
+def run(console: Console, **told: Any) -> None:
+    """Measure and print; `told` as `_planner_country.run` takes it."""
+    _planner_country.run(console, **told)

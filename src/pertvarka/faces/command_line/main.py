@@ -114,6 +114,13 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=seal.run)
 
     command = commands.add_parser("bench", help="measure what docs/performance.md promises")
+    _add_bench(command)
+    command.set_defaults(run=bench.run)
+    return parser
+
+
+def _add_bench(command: argparse.ArgumentParser) -> None:
+    """What a benchmark is told; all but the name are for the planner."""
     command.add_argument("name", help="pages, start, access, matching, planner, or all")
     command.add_argument(
         "--orlib", nargs="+", type=Path, default=[], metavar="FILE", help="OR-Library's warehouses, for the planner"
@@ -128,8 +135,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--threads", type=int, default=1, help="of the solver, with --orlib")
     command.add_argument("--seconds", type=float, default=0.0, help="for the planner's country, 600 unless told")
-    command.set_defaults(run=bench.run)
-    return parser
+    command.add_argument("--persons", nargs="+", type=int, default=[], metavar="N", help="countries of so many")
+    command.add_argument("--seeds", type=int, default=1, help="so many countries of each number of persons")
+    command.add_argument(
+        "--budgets",
+        nargs="+",
+        type=float,
+        default=[],
+        metavar="SHARE",
+        help="of the money that would do; 0.6 unless told",
+    )
+    command.add_argument("--copies", type=int, default=1, help="of the country side by side, with one budget")
 
 
 def _add_background(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

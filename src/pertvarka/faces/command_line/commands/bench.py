@@ -23,9 +23,21 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         )
         return 1
     for name in names:
-        limited = {"seconds": asked.seconds} if name == "planner" and asked.seconds else {}
-        runpy.run_path(str(FOLDER / f"{name}.py"))["run"](console, **limited)
+        asked_of = _country(asked) if name == "planner" else {}
+        runpy.run_path(str(FOLDER / f"{name}.py"))["run"](console, **asked_of)
     return 0
+
+
+def _country(asked: argparse.Namespace) -> dict[str, object]:
+    """What is told of the planner's invented country; the benchmark knows the rest."""
+    told: dict[str, object] = {"seeds": tuple(range(1, asked.seeds + 1)), "copies": asked.copies}
+    if asked.seconds:
+        told["seconds"] = asked.seconds
+    if asked.persons:
+        told["persons"] = tuple(asked.persons)
+    if asked.budgets:
+        told["betas"] = tuple(asked.budgets)
+    return told
 
 
 def _orlib(asked: argparse.Namespace, console: Console) -> int:
