@@ -1,31 +1,25 @@
 """One plan for every region out of those that were found, so that the money carries them all together.
 
 Each region has several plans, found at several prices of money; a small program picks the best combination (the
-restricted master problem of Dantzig and Wolfe, in whole numbers). Its relaxation says what money is worth among them.
+restricted master problem of Dantzig and Wolfe, in whole numbers).
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 
 from pertvarka.engines.planner import program as programs
 from pertvarka.engines.planner.placing import Placed
-from pertvarka.engines.planner.problem import Floats, Integers, Problem
+from pertvarka.engines.planner.problem import Integers, Problem
 
 NODES = 500
 CENT = 1e-6
-"""kEUR by which a combination stays below the money, for what adding up in another order may change."""
+"""kEUR by which a combination may go beyond the money, for what adding up in another order may change: the best ones
+use it up, and `check` lets ten times as much pass.
+"""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Chosen:
-    """A plan of every region, and what a kEUR of each budget and year is worth among all plans found, (B, T)."""
-
-    placed: dict[int, Placed]
-    prices: Floats
-
-
-def choose(problem: Problem, found: dict[int, list[Placed]], *, beyond: float | None = None) -> Chosen | None:
+def choose(
+    problem: Problem, found: dict[int, list[Placed]], *, beyond: float | None = None
+) -> dict[int, Placed] | None:
     """The combination of least objective that every budget carries; None where there is none.
 
     Args:
@@ -41,13 +35,10 @@ def choose(problem: Problem, found: dict[int, list[Placed]], *, beyond: float | 
     rows = _budgets(problem, program, found, columns)
     if beyond is not None:
         program.put(rows, program.columns(cost=np.full(rows.shape, beyond)), -1.0)
-    frozen = program.frozen()
-    solved = programs.solve(frozen, nodes=NODES)
+    solved = programs.solve(program.frozen(), nodes=NODES)
     if solved.values is None:
         return None
-    relaxed = programs.solve(frozen, is_relaxed=True)
-    duals = np.zeros(rows.shape) if relaxed.row_duals is None else np.maximum(0.0, -relaxed.row_duals[rows])
-    return Chosen({r: found[r][int(np.argmax(solved.values[numbers]))] for r, numbers in columns.items()}, duals)
+    return {r: found[r][int(np.argmax(solved.values[numbers]))] for r, numbers in columns.items()}
 
 
 def _budgets(
@@ -59,7 +50,7 @@ def _budgets(
     carry = np.array([one.carry for one in problem.budgets], dtype=float).reshape(-1, 1)
     most = np.where(np.arange(shape[1]) < shape[1] - 1, np.maximum(amounts, 0.0) * carry, 0.0)
     carried = program.columns(cost=np.zeros(shape), upper=most)
-    rows = program.rows(shape, upper=amounts - CENT)
+    rows = program.rows(shape, upper=amounts + CENT)
     program.put(rows, carried, 1.0)
     program.put(rows[:, 1:], carried[:, :-1], -1.0)
     for number, budget in enumerate(problem.budgets):

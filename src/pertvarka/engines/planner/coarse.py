@@ -1,8 +1,8 @@
 """The same problem on a coarser map: every region one place. What cannot be done there cannot be done on the real map.
 
 Needs and free places are added up, distances are the shortest, sites cost what the cheapest does. Every real plan maps
-to a coarse one of no higher cost, so a bound of the coarse problem is a bound of the real one; and its counts of
-modules and its money by region are where the search begins.
+to a coarse one of no higher cost, so a bound of the coarse problem is a bound of the real one; and what its relaxation
+spends by region, and pays for money, is where the search begins.
 """
 
 from dataclasses import replace

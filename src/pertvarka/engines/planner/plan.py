@@ -57,7 +57,8 @@ class Plan:
         carried: kEUR left at the end of each year and carried on, by budget.
         objective: what the problem's weights make of the plan: kEUR worth today, policy weights included.
         bound: no plan of this problem has a lower objective (up to the solver's tolerance).
-        bound_of: what the bound was proved on: `relaxation`, `coarse map`, `branching in parts` or `branching`.
+        bound_of: what the bound was proved on: `relaxation`, `regions at the price of money`, `branching in parts` or
+            `branching`.
         nothing_done: the objective when nobody moves.
         steps: trials of the search by part; the same numbers give the same plan to the bit.
         short: kEUR by which what was decided before goes beyond each budget in each year; empty where nothing does.

@@ -18,12 +18,13 @@ from pertvarka.engines.planner.problem import Floats, Problem
 @dataclass(frozen=True, slots=True, eq=False)
 class Prices:
     """`amounts` (B, T): what one kEUR more of each budget and year is worth; `bound` of the relaxation, and what it
-    spends by region and year, (R, T).
+    spends by region and year, (R, T). `is_repeatable` unless the clock ended it.
     """
 
     amounts: Floats
     bound: float
     spending: Floats
+    is_repeatable: bool = True
 
 
 def found(problem: Problem, *, seconds: float) -> Prices:
@@ -38,7 +39,7 @@ def found(problem: Problem, *, seconds: float) -> Prices:
     solved = programs.solve(model.program, is_relaxed=True, seconds=seconds)
     if solved.row_duals is None or solved.values is None:
         nothing = np.zeros((len(problem.regions), len(problem.years)))
-        return Prices(np.zeros(model.budget_rows.shape), solved.bound, nothing)
+        return Prices(np.zeros(model.budget_rows.shape), solved.bound, nothing, is_repeatable=False)
     prices = np.maximum(0.0, -solved.row_duals[model.budget_rows])
     return Prices(prices, solved.bound, models.spending(model, solved.values))
 

@@ -131,12 +131,12 @@ class Rounds:
         """Every region at the price of money, beginning with what it found the round before."""
         parts = [allotting.at_price(self.problem, self.prices, self.looked, r) for r in range(len(wanted))]
         looked = self._round(number, wanted, kind.share * self.limit, parts, kind)
+        self.looked.update({placed.region: placed for placed in looked})
+        if kind.is_joined:
+            return
         for placed in looked:
-            self.looked[placed.region] = placed
             self._know(placed)
-        if not kind.is_joined:
-            nearly = choosing.choose(self.problem, self.outcome.found, beyond=kind.beyond)
-            self.looked.update({} if nearly is None else nearly.placed)
+        self.looked.update(choosing.choose(self.problem, self.outcome.found, beyond=kind.beyond) or {})
         self._choose()
 
     def _settle(self, number: int, wanted: list[int | None], seconds: float, *, has_all: bool) -> None:
@@ -158,9 +158,7 @@ class Rounds:
         known.append(placed)
 
     def _choose(self) -> None:
-        chosen = choosing.choose(self.problem, self.outcome.found)
-        if chosen is not None:
-            self.outcome.placed.update(chosen.placed)
+        self.outcome.placed.update(choosing.choose(self.problem, self.outcome.found) or {})
         self._telling()
 
     def _round(
@@ -173,7 +171,7 @@ class Rounds:
             before = self.outcome.placed.get(region)
             begun = before if is_begun else self.looked.get(region, before)
             task = Task(
-                parts[region], steps, seconds * self.threads / len(wanted), self.deadline, number,
+                parts[region], steps, seconds * self._side_by_side() / len(wanted), self.deadline, number,
                 before if is_begun else None,
                 None if begun is None else begun.modules,
                 None if self.start is None else parts[region].openings(self.start.openings),
@@ -191,6 +189,10 @@ class Rounds:
         self.outcome.is_repeatable = self.outcome.is_repeatable and all(placed.is_repeatable for placed in made)
         return made
 
+    def _side_by_side(self) -> int:
+        """Regions that are searched at the same moment."""
+        return min(self.threads, len(self.problem.regions))
+
     def _telling(self) -> bool:
         share = min((time.monotonic() - self.begun) / self.limit, 0.99)
         return self.watch("placing", share, _objective(self.problem, self.outcome), self.outcome.bound)
@@ -203,7 +205,7 @@ class Rounds:
         return [
             self.give(
                 bounding.priced, regions.part(on_map, r).problem, pricing.of_region(self.problem, self.prices, r),
-                BOUNDING * self.limit * self.threads / len(self.problem.regions), until,
+                BOUNDING * self.limit * self._side_by_side() / len(self.problem.regions), until,
             )
             for r in range(len(self.problem.regions))
         ]  # fmt: skip
@@ -222,9 +224,11 @@ class Rounds:
             return
         part = regions.part(self.problem, 0)
         placed = placing.settled(part, found.modules, seconds=max(1.0, self.deadline - time.monotonic()))
-        if placed is not None and placed.objective < self.outcome.placed[0].objective:
-            self.outcome.placed[0] = replace(placed, is_repeatable=placed.is_repeatable and found.is_repeatable)
-            self.outcome.is_repeatable = self.outcome.placed[0].is_repeatable
+        known = self.outcome.placed.get(0)
+        if placed is not None and (known is None or placed.objective < known.objective):
+            is_repeatable = placed.is_repeatable and found.is_repeatable
+            self.outcome.placed[0] = replace(placed, is_repeatable=is_repeatable)
+            self.outcome.is_repeatable = self.outcome.is_repeatable and is_repeatable
             self.outcome.steps = (BRANCHED, *self.outcome.steps[1:])
 
     def _keep(self, bound: float, of: str) -> None:

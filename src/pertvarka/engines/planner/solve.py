@@ -1,7 +1,8 @@
 """From a problem to a plan: `solve`. Small problems are branched to the end; large ones are searched region by region.
 
-The way of a large one: the coarse map gives a bound and each region's share of the money; every region searches where
-and when its modules open, then settles whole households within that money; what is left over goes round again.
+The way of a large one: the coarse map gives a bound and the price of each year's money; at that price every region
+searches where and when its modules open; of all plans found one of each region is chosen that the money carries
+together, and what the others leave is searched again.
 """
 
 import time

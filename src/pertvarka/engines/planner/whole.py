@@ -32,7 +32,8 @@ def settle(
     problem: Problem, modules: Integers, *, seconds: float, prices: Floats | None = None,
     overspending: float | None = None, most_carried: Floats | None = None,
 ) -> Settled | None:  # fmt: skip
-    """The best whole moves for these modules within the problem's hard budgets, as far as `NODES` go.
+    """The best whole moves for these modules within the problem's hard budgets, or with money at its prices, as far as
+    `NODES` go.
 
     Args:
         modules: (Z, T) open at each site; fewer are opened only when the money does not reach.

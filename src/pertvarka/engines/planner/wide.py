@@ -18,7 +18,7 @@ def search(
 ) -> Outcome:  # fmt: skip
     """Rounds over all regions within the time, or exactly those that `steps` tells of, beginning with `start`."""
     prices = pricing.found(problem, seconds=deadline - time.monotonic())
-    outcome = Outcome([], prices.bound, "relaxation")
+    outcome = Outcome([], prices.bound, "relaxation", is_repeatable=prices.is_repeatable)
     if watch("bounding", 0.02, float("inf"), outcome.bound):
         with workers(threads) as give:
             told = Told(steps, len(problem.regions))

@@ -30,7 +30,7 @@ def _plan(region: int, objective: float, *spending: float) -> Placed:
 
 def _chosen(plans: dict[int, list[Placed]], **how: float) -> tuple[float, ...] | None:
     chosen = choosing.choose(TWO, plans, **how)
-    return None if chosen is None else tuple(chosen.placed[r].objective for r in sorted(chosen.placed))
+    return None if chosen is None else tuple(chosen[r].objective for r in sorted(chosen))
 
 
 def test_the_best_plans_that_the_money_carries_together_are_chosen() -> None:
@@ -45,7 +45,7 @@ def test_the_best_plans_that_the_money_carries_together_are_chosen() -> None:
 
 def test_money_is_carried_on_no_further_than_its_share() -> None:
     # Of the first year 20 may be carried on: 80 in the second year are paid, 81 are not.
-    assert _chosen({0: [_plan(0, 900, 0, 0), _plan(0, 1, 0, 79.9)], 1: [_plan(1, 0, 0, 0)]}) == (1, 0)
+    assert _chosen({0: [_plan(0, 900, 0, 0), _plan(0, 1, 0, 80)], 1: [_plan(1, 0, 0, 0)]}) == (1, 0)
     assert _chosen({0: [_plan(0, 900, 0, 0), _plan(0, 1, 0, 80.1)], 1: [_plan(1, 0, 0, 0)]}) == (900, 0)
 
 

@@ -3,12 +3,13 @@
 import time
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from pertvarka.engines.planner import bounding, coarse, pricing, regions, serial
 from pertvarka.engines.planner import solve as solving
 from pertvarka.engines.planner.check import check
-from pertvarka.engines.planner.problem import Problem
+from pertvarka.engines.planner.problem import UNLIMITED, Opening, Problem
 from tests.unit.engines.planner import counted_out
 from tests.unit.engines.planner.made_up import made_up
 
@@ -77,6 +78,27 @@ def test_no_price_of_money_whatever_proves_more_than_is_true() -> None:
             apart = _regions_at_the_price_of_money(asked, replace(found, amounts=prices))
 
             assert apart <= least + 1e-6 * max(1.0, abs(least)), (seed, prices)
+
+
+def test_what_is_decided_beyond_the_money_leaves_a_plan() -> None:
+    """It uses the money up to the last cent, and plans that do are plans."""
+    is_short = 0
+    for seed in range(2310, 2322):
+        asked = made_up(seed)
+        for size, place in np.argwhere((asked.site_limit > 0) & (asked.site_from == 0))[:1].tolist():
+            poor = tuple(
+                replace(one, amounts=tuple(amount / 3 for amount in one.amounts), carry=0.1) for one in asked.budgets
+            )
+            decided = replace(
+                asked, decided=(Opening(size, place, 0, 1),), budgets=poor, staff=np.full_like(asked.staff, UNLIMITED)
+            )
+
+            plan = solving.solve(decided, steps=(1,) * (1 + ROUNDS * len(decided.regions)))
+
+            assert check(decided, plan) == (), seed
+            assert (size, place) in {(one.size, one.municipality) for one in plan.openings}
+            is_short += any(map(any, plan.short))
+    assert is_short
 
 
 def _regions_at_the_price_of_money(asked: Problem, prices: pricing.Prices) -> float:
