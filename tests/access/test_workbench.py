@@ -33,7 +33,7 @@ def test_it_says_what_the_role_sees_and_does_not_see(as_jonas: Client, language:
 
 
 def test_it_says_plainly_where_the_workplace_is_not_there_yet(client: Client, build_account: BuildAccount):
-    client.force_login(build_account("Rasa", role="researcher"))
+    client.force_login(build_account("Rasa", role="equass_consultant"))
 
     assert "Darbo vieta šiam vaidmeniui dar kuriama" in client.get(reverse("workbench:home")).content.decode()
 

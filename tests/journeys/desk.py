@@ -40,11 +40,11 @@ class Desk:
 
     def is_refused(self, name: str, *keys: Any) -> bool:
         """Whether the page is not there for this role."""
-        return self.page.context.request.get(address(name, *keys, language=self.language)).status == 404
+        return self.page.context.request.get(address(name, *keys, language=self.language), max_retries=2).status == 404
 
     def told(self, name: str, *keys: Any) -> str:
         """The text of a page, asked for beside the window."""
-        answer = self.page.context.request.get(address(name, *keys, language=self.language))
+        answer = self.page.context.request.get(address(name, *keys, language=self.language), max_retries=2)
         assert answer.status == 200, f"{answer.status}: {answer.url}"
         return answer.text()
 

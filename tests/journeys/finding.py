@@ -40,7 +40,7 @@ class Walker:
         if sought not in self.found:
             where, looks_like = PLACES[sought]
             page = f"/lt/atvejai/{self.find(where)}/" if where.startswith("@") else where
-            told = self.context.request.get(page).text()
+            told = self.context.request.get(page, max_retries=2).text()
             match = re.search(looks_like, told)
             assert match, f"{sought} is not to be found on {page}"
             self.found[sought] = match.group(1)

@@ -86,7 +86,7 @@ def _faults_of_the_language_link(
         return [] if is_home else [f"the language link of a page that is not there leads to {headed.other}"]
     if headed.language == "en" and headed.other == shown.address("lt", found):
         return []  # that page is opened in Lithuanian, and its link followed here and back
-    answer = page.request.get(headed.other or "")
+    answer = page.request.get(headed.other or "", max_retries=2)  # a server may close a kept connection at any moment
     if answer.status != shown.status:
         return [f"the language link {headed.other} answers {answer.status}"]
     back = re.search(rf'<a href="([^"]+)" lang="{headed.language}" hreflang="{headed.language}"', answer.text())
