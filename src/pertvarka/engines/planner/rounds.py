@@ -103,7 +103,7 @@ class Rounds:
 
     def run(self, gap: float) -> None:
         """All rounds; a stop asked for before anybody is settled still settles what was found."""
-        priced = PRICED if self.start is None else ()
+        priced = self._priced()
         is_timed = self.told.steps is None
         proof = self._proof() if self.threads > 1 and self._is_proved() else None
         for number in range(len(priced) + ROUNDS):
@@ -123,6 +123,12 @@ class Rounds:
             reached = _objective(self.problem, self.outcome)
             if not self.is_wanted or (reached - self.outcome.bound) <= gap * abs(reached):
                 break
+
+    def _priced(self) -> tuple[Kind, ...]:
+        """None where there is a plan to begin with, or no money to price; a region alone has time for all profiles."""
+        if self.start is not None or not self.problem.budgets:
+            return ()
+        return PRICED[1:] if self.is_alone else PRICED
 
     def _is_proved(self) -> bool:
         return self.told.steps is None or self.told.is_branched
