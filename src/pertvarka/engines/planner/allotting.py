@@ -13,28 +13,29 @@ from pertvarka.engines.planner.problem import Floats, Problem
 from pertvarka.engines.planner.regions import Part
 
 
-def at_price(problem: Problem, prices: Prices, looked: dict[int, Placed], region: int) -> Part:
-    """The region with what the relaxation spends there, its part of the rest, and of what may be carried on; later with
-    what it spent the round before, less its part of what all regions together went beyond the money.
+def at_price(
+    problem: Problem, prices: Prices, looked: dict[int, Placed], region: int, *, start: Plan | None = None
+) -> Part:
+    """The region with what the relaxation spends there, its part of the rest, and of what may be carried on; later, or
+    with a plan to `start` with, with what it spent before, less its part of what all regions together go beyond the
+    money.
     """
     if len(problem.regions) == 1:
         return regions.part(problem, region)
     if any(placed.piece.moves for placed in looked.values()):
         return regions.part(problem, region, as_placed(problem, looked)[region])
+    if start is not None:
+        return regions.part(problem, region, with_rest(problem, costs.ledger(problem, start).spending)[region])
     given = with_rest(problem, prices.spending)
     return regions.part(problem, region, given[region], carried_by_persons(problem)[region])
 
 
-def within(
-    problem: Problem, known: dict[int, Placed], region: int, *, start: Plan | None = None, has_all: bool = False
-) -> Part:
-    """The region with its money: what it spends as known (or in the plan to `start` with) and its part of what nobody
-    does, or, with `has_all`, everything the others leave. Alone it has its budgets to itself.
+def within(problem: Problem, known: dict[int, Placed], region: int, *, has_all: bool = False) -> Part:
+    """The region with its money: what it spends as known and its part of what nobody does, or, with `has_all`,
+    everything the others leave. Alone it has its budgets to itself.
     """
     if len(problem.regions) == 1:
         return regions.part(problem, region)
-    if start is not None:
-        return regions.part(problem, region, with_rest(problem, costs.ledger(problem, start).spending)[region])
     left = others(problem, known, region) if has_all else None
     return regions.part(problem, region, *(left or (as_placed(problem, known)[region],)))
 

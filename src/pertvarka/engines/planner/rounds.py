@@ -32,6 +32,8 @@ class Kind:
 
 PRICED = (Kind(0.1, is_joined=True), Kind(0.2), Kind(0.1), Kind(0.1, 10.0))
 """First roughly, then on all profiles, then nearer and nearer to what the money carries."""
+CHANGED = (Kind(0.2, 10.0),)
+"""With a plan to begin with: as it is, so that what the change asks for may be taken from where it hurts least."""
 WITHIN = 0.4
 """Share of the time that is left for each round within the money."""
 ROUNDS = 8
@@ -125,9 +127,11 @@ class Rounds:
                 break
 
     def _priced(self) -> tuple[Kind, ...]:
-        """None where there is a plan to begin with, or no money to price; a region alone has time for all profiles."""
-        if self.start is not None or not self.problem.budgets:
+        """None without money to price; a region alone has time for all profiles, and none with a plan to begin with."""
+        if not self.problem.budgets or (self.is_alone and self.start is not None):
             return ()
+        if self.start is not None:
+            return CHANGED
         return PRICED[1:] if self.is_alone else PRICED
 
     def _is_proved(self) -> bool:
@@ -135,7 +139,9 @@ class Rounds:
 
     def _look(self, number: int, wanted: list[int | None], kind: Kind) -> None:
         """Every region at the price of money, beginning with what it found the round before."""
-        parts = [allotting.at_price(self.problem, self.prices, self.looked, r) for r in range(len(wanted))]
+        parts = [
+            allotting.at_price(self.problem, self.prices, self.looked, r, start=self.start) for r in range(len(wanted))
+        ]
         looked = self._round(number, wanted, kind.share * self.limit, parts, kind)
         self.looked.update({placed.region: placed for placed in looked})
         if kind.is_joined:
@@ -148,10 +154,7 @@ class Rounds:
     def _settle(self, number: int, wanted: list[int | None], seconds: float, *, has_all: bool) -> None:
         """Every region within what it spends and its part of what nobody does, or with all that the others leave."""
         known = self.outcome.placed if self.is_within else self.looked
-        start = self.start if self.start is not None and not known else None
-        parts = [
-            allotting.within(self.problem, known, region, start=start, has_all=has_all) for region in range(len(wanted))
-        ]
+        parts = [allotting.within(self.problem, known, r, has_all=has_all) for r in range(len(wanted))]
         for placed in self._round(number, wanted, seconds, parts, None):
             self._know(placed)
         self.is_within = True
