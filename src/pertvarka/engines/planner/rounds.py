@@ -91,12 +91,12 @@ class Rounds:
     watch: Watch
     told: Told
     start: Plan | None
-    looked: dict[int, Placed] = field(default_factory=dict)
-    is_wanted: bool = True
-    is_within: bool = False
-    begun: float = 0.0
-    limit: float = 0.0
-    is_alone: bool = False
+    looked: dict[int, Placed] = field(default_factory=dict, init=False)
+    is_wanted: bool = field(default=True, init=False)
+    is_within: bool = field(default=False, init=False)
+    begun: float = field(init=False)
+    limit: float = field(init=False)
+    is_alone: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.begun = time.monotonic()

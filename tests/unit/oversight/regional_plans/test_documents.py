@@ -100,7 +100,7 @@ def scenario(alytus) -> Scenario:
         changes={"budget_factor": 1.1},
     )  # fmt: skip
     ScenarioResult.objects.create(
-        scenario=made, objective=1000.0, bound=988.0, bound_of="coarse map", gap=0.012, benefit=0.983, seconds_taken=4.0,
+        scenario=made, objective=1000.0, bound=988.0, bound_of="branching in parts", gap=0.012, benefit=0.983, seconds_taken=4.0,
         digest="0123456789abcdef" * 4, summary=SUMMARY.model_dump(mode="json"),
         solved_at=datetime(2026, 11, 22, 9, tzinfo=UTC),
     )  # fmt: skip
