@@ -1,4 +1,4 @@
-"""Optimistic locking: what two people edit at once is never overwritten in silence.
+"""Locking: what two people edit at once is never overwritten in silence, and what only one may do, one does.
 
 A row carries `version`. Who saves says which version they read; if another has saved since, nothing is written and both
 texts come back for the person to choose from (pages.md: "Jūsų tekstas neprarastas").
@@ -7,7 +7,7 @@ texts come back for the person to choose from (pages.md: "Jūsų tekstas neprara
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F
 
 from pertvarka.foundation.base.errors import ChangedMeanwhile, WriteRefused
@@ -36,3 +36,14 @@ def save_unless_changed(row: models.Model, *, expected_version: int, changes: Ma
     for name, value in changes.items():
         setattr(row, name, value)
     row.version = expected_version + 1  # type: ignore[attr-defined]
+
+
+def take_turns(what: str, number: int) -> None:
+    """Until this transaction ends nobody else writes this of that number; whoever wants to waits and then looks.
+
+    For rows that exclude each other by their days. Two such rows written in the same moment wait for each other, the
+    database breaks one off as a deadlock, and a person would read that something failed instead of what stands in
+    the way. Take the turn before anything is read or written.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [what, number])

@@ -201,6 +201,24 @@ def committed_database(django_db_setup, django_db_blocker):
         yield
 
 
+WAITING = """
+SELECT count(*) FROM pg_locks
+WHERE locktype = 'advisory' AND NOT granted
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
+def wait_until_another_waits():
+    """Until somebody waits for the turn this transaction has taken, or ten seconds at the most."""
+    with connection.cursor() as cursor:
+        for _attempt in range(200):
+            cursor.execute(WAITING)
+            if cursor.fetchone()[0]:
+                return
+            cursor.execute("SELECT pg_sleep(0.05)")
+    raise AssertionError("nobody waited: the second writer did not take a turn")
+
+
 def test_of_two_homes_at_once_one_is_kept(committed_database, django_db_blocker, monkeypatch):
     """Two managers record at the same moment, each on a connection of their own."""
     with django_db_blocker.unblock():
@@ -211,7 +229,7 @@ def test_of_two_homes_at_once_one_is_kept(committed_database, django_db_blocker,
         put_down = placements.put_down
 
         def put_down_together(**given):
-            ready.wait()  # both have looked, and neither has written
+            wait_until_another_waits()  # both have begun, and neither has written
             return put_down(**given)
 
         monkeypatch.setattr(placements, "put_down", put_down_together)
@@ -219,6 +237,7 @@ def test_of_two_homes_at_once_one_is_kept(committed_database, django_db_blocker,
         def write(kind):
             try:
                 with scope.of(jonas):
+                    ready.wait()
                     placements.record(case=case, given=placement_given(kind, start_kind="first_known"), by=jonas)
                 told.append("kept")
             except errors.LivesElsewhere as refused:
@@ -235,4 +254,4 @@ def test_of_two_homes_at_once_one_is_kept(committed_database, django_db_blocker,
             assert Placement.objects.filter(case=case).count() == 1
     told.sort(key=len)
     assert told[0] == "kept"
-    assert "lives elsewhere" in told[1]
+    assert "already lives at" in told[1]

@@ -29,7 +29,7 @@ from pertvarka.foundation.access.errors import (
 from pertvarka.foundation.access.models import Account, Approval, Membership
 from pertvarka.foundation.access.permissions import Permission
 from pertvarka.foundation.access.roles import Role
-from pertvarka.foundation.base import audit
+from pertvarka.foundation.base import audit, locking
 from pertvarka.foundation.territory.models import Municipality, Region
 
 APPROVAL = "membership.give"
@@ -76,6 +76,7 @@ def give_role(
     )
     _require_sound(membership, role)
     with transaction.atomic():
+        locking.take_turns("roles of an account", account.pk)
         _insert(membership)
         if membership.needs_second_person:
             audit.record("membership.asked", about=account.reference, by=by.reference, role=role.code)

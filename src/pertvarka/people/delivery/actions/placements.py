@@ -65,6 +65,7 @@ def record(*, case: Case, given: PlacementGiven, by: Account) -> Placement:
     _check_days(given.starts_on, given.ends_on, today=today)
     with transaction.atomic():
         held = admission.standing(case)
+        take_turns(held)
         rows = placements.of_case(held)
         former = next((row for row in rows if row.ends_on is None and row.starts_on < given.starts_on), None)
         others = [
@@ -134,11 +135,16 @@ CORRECTED = frozenset(
 )
 
 
+def take_turns(case: Case) -> None:
+    """Homes of one person are written one after another; whoever comes second looks at what the first has written."""
+    locking.take_turns("homes of a person", case.person_id)
+
+
 def put_down(*, case: Case, given: PlacementGiven, by: Account) -> Placement:
-    """The home itself, inside the act that gave rise to it; its days and its way have been looked at.
+    """The home itself, inside the act that gave rise to it and took its turn; its days and its way were looked at.
 
     Raises:
-        LivesElsewhere: the person was placed elsewhere in the same moment.
+        LivesElsewhere: another case of the person holds the other home.
     """
     with _told_apart():
         made = Placement.objects.create(
@@ -193,7 +199,10 @@ def _held(placement: Placement, *, takes: str = "work") -> tuple[Placement, Case
     row = Placement.objects.filter(pk=placement.pk).first()
     if row is None:
         raise errors.HomeNotFound
-    return row, admission.standing(Case(pk=row.case_id), takes=takes)
+    case = admission.standing(Case(pk=row.case_id), takes=takes)
+    take_turns(case)
+    row.refresh_from_db()
+    return row, case
 
 
 def _check_days(starts_on: date, ends_on: date | None, *, today: date) -> None:
@@ -258,7 +267,7 @@ def _told_apart() -> Iterator[None]:
     """What the database refuses, in words.
 
     Raises:
-        LivesElsewhere: somebody was faster, or another case of the person holds the other home.
+        LivesElsewhere: another case of the person, which this account may not see, holds the other home.
     """
     try:
         with transaction.atomic():

@@ -166,6 +166,7 @@ def confirm(*, move: Transition, moved_on: date, expected_version: int, by: Acco
         ready = transitions.readiness(held)
         if ready.is_blocked:
             raise _blocked(ready)
+        placements.take_turns(case)
         former = homes.current(case)
         if former is not None:
             if moved_on <= former.starts_on:
