@@ -5,17 +5,22 @@ there it finds good modules on the way too.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from pertvarka.engines.planner import model as models
 from pertvarka.engines.planner import program as programs
+from pertvarka.engines.planner import tightening
 from pertvarka.engines.planner.problem import Floats, Integers, Problem
+from pertvarka.engines.planner.processes import is_wanted
 from pertvarka.engines.planner.program import Ending
+from pertvarka.engines.planner.tightening import Cuts
 
 ENOUGH = 5e-4
 NODES = 2_000
+GoesOn = Callable[[], bool]
 LEAST = 0.2
 """Seconds a region has at least."""
 
@@ -32,7 +37,7 @@ class Proof:
     is_repeatable: bool = True
 
 
-def priced(problem: Problem, prices: Floats, seconds: float, until: float) -> float:
+def priced(problem: Problem, prices: Floats, seconds: float, until: float, goes_on: GoesOn = is_wanted) -> float:
     """What a region's plans cannot go below, money at its prices (B, T), as far as `seconds` prove it; the later ones
     of many have only the relaxation (`until`: a monotonic clock).
     """
@@ -40,12 +45,14 @@ def priced(problem: Problem, prices: Floats, seconds: float, until: float) -> fl
     relaxed = programs.solve(program, is_relaxed=True).bound
     if time.monotonic() > until:
         return relaxed
-    return max(relaxed, programs.solve(program, gap=ENOUGH, nodes=NODES, seconds=max(LEAST, seconds)).bound)
+    solved = programs.solve(program, gap=ENOUGH, nodes=NODES, seconds=max(LEAST, seconds), goes_on=goes_on)
+    return max(relaxed, solved.bound)
 
 
-def branched(problem: Problem, until: float) -> Proof:
+def branched(problem: Problem, cuts: Cuts, until: float, goes_on: GoesOn = is_wanted) -> Proof:
     """Of a region alone with whole modules and parts of households: what branching proves and finds until then."""
     model = models.build(problem, are_whole=False, has_cuts=True)
-    solved = programs.solve(model.program, gap=ENOUGH, nodes=NODES, seconds=until - time.monotonic())
+    program = tightening.with_cuts(model.program, cuts)
+    solved = programs.solve(program, gap=ENOUGH, nodes=NODES, seconds=until - time.monotonic(), goes_on=goes_on)
     modules = None if solved.values is None else np.rint(solved.values[model.modules]).astype(np.int64)
     return Proof(solved.bound, "branching in parts", modules, solved.ending != Ending.TIME)

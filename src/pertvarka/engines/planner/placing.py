@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pertvarka.engines.planner import answer, arcs, costs, joining, whole
+from pertvarka.engines.planner import answer, arcs, costs, tightening, whole
 from pertvarka.engines.planner import model as models
 from pertvarka.engines.planner.answer import Piece
 from pertvarka.engines.planner.plan import Plan
 from pertvarka.engines.planner.problem import Floats, Integers, Opening, Problem
+from pertvarka.engines.planner.processes import is_wanted
 from pertvarka.engines.planner.regions import Part
 from pertvarka.engines.planner.search import Search
+from pertvarka.engines.planner.tightening import Cuts
 
 OVERSPENDING = 100.0
 """What a kEUR above the budget costs while modules are searched: dear, so that no search ends without an answer."""
@@ -40,7 +42,7 @@ class Task:
     """What a process is asked: a region, its trials or its seconds, its plan so far, modules or openings to begin with.
 
     `goes_on` is asked after every trial, where the task stays in the process that asks. With `prices` (B, T) money has
-    a price, and a limit that may be crossed for `beyond` a kEUR; `is_joined`: profiles are joined, nobody is settled.
+    a price, and a limit that may be crossed for `beyond` a kEUR. `cuts` are rows that cut off parts of modules.
     """
 
     part: Part
@@ -54,7 +56,7 @@ class Task:
     goes_on: Callable[[], bool] | None = None
     prices: Floats | None = None
     beyond: float = OVERSPENDING
-    is_joined: bool = False
+    cuts: Cuts | None = None
 
 
 def place(task: Task) -> Placed:
@@ -72,14 +74,12 @@ def place(task: Task) -> Placed:
         known_modules = search.modules_of(task.openings)
     if search.begin(known_modules) is None:
         return replace(known, steps=0)
-    until = begun + (1.0 if task.is_joined else 1 - SETTLING) * seconds
+    until = begun + (1 - SETTLING) * seconds
     while (search.steps < task.steps) if task.steps is not None else (time.monotonic() < until):
         if not search.step(deadline=float("inf") if task.steps is not None else until):
             break
-        if task.goes_on is not None and not task.goes_on():
+        if not (task.goes_on or is_wanted)():
             break
-    if task.is_joined:
-        return replace(known, modules=search.found.modules, steps=search.steps)
     left = float("inf") if task.steps is not None else max(1.0, task.deadline - time.monotonic())
     made = settled(task.part, search.found.modules, seconds=left, prices=task.prices, beyond=task.beyond)
     if made is None:
@@ -90,11 +90,13 @@ def place(task: Task) -> Placed:
 
 
 def _model(task: Task) -> models.Model:
-    problem = joining.joined(task.part.problem) if task.is_joined else task.part.problem
-    return models.build(
-        problem, are_whole=False, overspending=task.beyond, prices=task.prices,
+    model = models.build(
+        task.part.problem, are_whole=False, overspending=task.beyond, prices=task.prices,
         most_carried=task.part.most_carried,
     )  # fmt: skip
+    if task.cuts is None:
+        return model
+    return replace(model, program=tightening.with_cuts(model.program, task.cuts))
 
 
 def settled(

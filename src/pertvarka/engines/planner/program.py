@@ -3,8 +3,11 @@
 The limits that shape a plan are counts of nodes, which repeat; the clock only cuts a solve short, and says so.
 """
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import highspy
 import numpy as np
@@ -13,6 +16,8 @@ from pertvarka.engines.planner.problem import Floats, Integers
 
 INFINITY = highspy.kHighsInf
 TOLERANCE = 1e-6
+ASKING = 0.3
+"""Seconds between two questions whether to go on: HiGHS would ask thousands of times."""
 
 
 class Ending(StrEnum):
@@ -150,6 +155,7 @@ def solve(
     nodes: int | None = None,
     seconds: float = INFINITY,
     threads: int = 1,
+    goes_on: Callable[[], bool] | None = None,
 ) -> Solved:
     """Solve it with HiGHS, columns narrowed to `lower` and `upper` where given.
 
@@ -158,6 +164,7 @@ def solve(
         start: an answer to begin with.
         gap: stop when (objective − bound) / |objective| is not above it.
         nodes: stop after so many nodes of branching.
+        goes_on: asked now and then while it branches; the clock is taken for over when it says no.
     """
     if seconds <= 0:
         return Solved(Ending.TIME, None, INFINITY, -INFINITY)
@@ -167,6 +174,8 @@ def solve(
         solution = highspy.HighsSolution()
         solution.col_value = start.tolist()
         highs.setSolution(solution)
+    if goes_on is not None:
+        highs.cbMipInterrupt += _asking(goes_on)
     if threads != 1:
         # One pool of threads serves the whole process: another number needs another pool, or HiGHS refuses to run.
         highspy.Highs.resetGlobalScheduler(True)
@@ -174,6 +183,19 @@ def solve(
     if threads != 1:
         highspy.Highs.resetGlobalScheduler(True)
     return _read(highs, program, is_whole=bool(program.whole.any()) and not is_relaxed)
+
+
+def _asking(goes_on: Callable[[], bool]) -> Callable[[Any], None]:
+    asked_at = time.monotonic()
+
+    def ask(event: Any) -> None:
+        nonlocal asked_at
+        if time.monotonic() - asked_at > ASKING:
+            asked_at = time.monotonic()
+            if not goes_on():
+                event.interrupt()
+
+    return ask
 
 
 def _read(highs: highspy.Highs, program: Frozen, *, is_whole: bool) -> Solved:
@@ -185,7 +207,7 @@ def _read(highs: highspy.Highs, program: Frozen, *, is_whole: bool) -> Solved:
     if status == known.kOptimal:
         ending = Ending.OPTIMAL
         bound = bound if is_whole else float(info.objective_function_value)
-    elif status == known.kTimeLimit:
+    elif status in (known.kTimeLimit, known.kInterrupt):
         ending = Ending.TIME
     elif status in (known.kSolutionLimit, known.kIterationLimit, known.kObjectiveBound):
         ending = Ending.LIMIT
@@ -205,6 +227,14 @@ def simplex(program: Frozen) -> highspy.Highs:
     highs.setOptionValue("simplex_strategy", 1)
     highs.passModel(_model(program, None, None, is_relaxed=True))
     return highs
+
+
+def optimum(relaxed: highspy.Highs) -> Floats | None:
+    """Values of a relaxation inside HiGHS, None where the clock ended it or there are none."""
+    relaxed.run()
+    if relaxed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    return np.array(relaxed.getSolution().col_value)
 
 
 def _highs(threads: int, gap: float, nodes: int | None, seconds: float) -> highspy.Highs:

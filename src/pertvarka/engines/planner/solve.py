@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pertvarka.engines.planner import answer, arcs, costs, faults, serial, wide
+from pertvarka.engines.planner import answer, arcs, costs, faults, phases, serial, tightening, wide
 from pertvarka.engines.planner import model as models
 from pertvarka.engines.planner import program as programs
 from pertvarka.engines.planner.answer import Piece
+from pertvarka.engines.planner.phases import Phase
 from pertvarka.engines.planner.plan import Plan
 from pertvarka.engines.planner.problem import Problem
 from pertvarka.engines.planner.program import Ending
@@ -28,11 +29,9 @@ BRANCHING = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a solve stands: `phase` is bounding, placing, settling or branching; `done` a share; `bound` and
-    `objective` as known so far (infinite before the first).
-    """
+    """Where a solve stands: `done` is a share; `bound` and `objective` as known so far (infinite before the first)."""
 
-    phase: str
+    phase: Phase
     done: float
     objective: float
     bound: float
@@ -80,14 +79,16 @@ def solve(
     deadline = time.monotonic() + time_limit_s if steps is None else float("inf")
     affordable, short = _affordable(problem)
     ways = arcs.find(affordable)
-    watch = progress or (lambda _progress: True)
+    tell = _telling(progress or (lambda _progress: True))
     exact = None
     if not steps and _is_small(affordable):
+        tell(Phase.BRANCHING, 0.0, float("inf"), float("-inf"))
         exact = _branched(affordable, gap, deadline, time_limit_s)
         if exact.is_repeatable:
+            tell(Phase.CLOSING, 0.99, exact.objective, exact.bound)
             return replace(exact, problem=serial.digest(problem), short=short)
     outcome = wide.search(
-        affordable, deadline=deadline, gap=gap, threads=threads, steps=steps, watch=_watching(watch),
+        affordable, deadline=deadline, gap=gap, threads=threads, steps=steps, watch=tell,
         start=start,
     )  # fmt: skip
     made = answer.plan(
@@ -101,8 +102,16 @@ def solve(
     return replace(made, short=short)
 
 
-def _watching(watch: Watch) -> Callable[[str, float, float, float], bool]:
-    return lambda phase, done, objective, bound: watch(Progress(phase, done, objective, bound))
+def _telling(watch: Watch) -> phases.Watch:
+    """A stop asked for once stays asked for."""
+    is_wanted = True
+
+    def tell(phase: Phase, done: float, objective: float, bound: float) -> bool:
+        nonlocal is_wanted
+        is_wanted = watch(Progress(phase, done, objective, bound)) and is_wanted
+        return is_wanted
+
+    return tell
 
 
 def _affordable(problem: Problem) -> tuple[Problem, tuple[tuple[float, ...], ...]]:
@@ -133,6 +142,7 @@ def _branched(problem: Problem, gap: float, deadline: float, time_limit_s: float
     short, and it is the best answer met, the plan that moves nobody where there was none.
     """
     model = models.build(problem, has_cuts=True)
+    model = replace(model, program=tightening.with_cuts(model.program, tightening.of_model(model).every))
     seconds = min(BRANCHING * time_limit_s, deadline - time.monotonic())
     solved = programs.solve(model.program, gap=gap, nodes=NODES, seconds=seconds)
     found = (

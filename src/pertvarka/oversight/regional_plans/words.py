@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from pertvarka.engines.planner.check import Rule
+from pertvarka.engines.planner.phases import Phase
 from pertvarka.oversight.regional_plans.states import HandKind
 
 GAPS = {
@@ -22,14 +23,17 @@ REASONS = {
     "money": _("The budget is used up."),
     "staff": _("All staff that can be found are employed."),
     "moves": _("No more people can be moved in a year."),
+    "unfinished": _("The search ended too early to tell; compute the scenario with more time."),
     "too_dear": _("What is still to be opened for so few costs more than the plan weighs their waiting."),
 }
 PHASES = {
     "beginning": _("Reading the inputs"),
-    "bounding": _("Looking for what is possible at best"),
-    "placing": _("Looking where and when to open"),
-    "settling": _("Settling who moves when"),
-    "branching": _("Proving that nothing better exists"),
+    Phase.BRANCHING: _("Looking through all that is possible"),
+    Phase.BOUNDING: _("Looking for what is possible at best"),
+    Phase.PLACING: _("Looking where and when to open"),
+    Phase.SETTLING: _("Settling who moves when"),
+    Phase.PROVING: _("Proving how far from the best it can be"),
+    Phase.CLOSING: _("Putting the plan together and checking it"),
 }
 KINDS = {
     HandKind.ADDED: _("A module was added"),

@@ -110,7 +110,7 @@ def test_limits_that_a_good_plan_exceeds_when_they_sink_are_found() -> None:
     """The same plan against a poorer world: fewer hands, families and moves, and something else decided."""
     poorer = {
         Rule.STAFF: replace(GOOD, staff=np.full_like(GOOD.staff, 1.0)),
-        Rule.SUPPLY: replace(GOOD, supply=np.full_like(GOOD.supply, 1.0)),
+        Rule.SUPPLY: replace(GOOD, supply=np.full_like(GOOD.supply, 0.5)),
         Rule.MOVES: replace(GOOD, moves=np.full_like(GOOD.moves, 1.0)),
         Rule.DECIDED: replace(GOOD, decided=(Opening(0, 2, 0, 1),)),
         Rule.BUDGET: replace(GOOD, budgets=(replace(GOOD.budgets[0], amounts=(30.0, 30.0, 30.0)),)),

@@ -1,14 +1,14 @@
-"""One plan of every region out of several, worked out by hand; profiles joined; money divided."""
+"""One plan of every region out of several, worked out by hand; money divided."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from pertvarka.engines.planner import allotting, choosing, joining, placing, regions
+from pertvarka.engines.planner import allotting, choosing, placing, regions
 from pertvarka.engines.planner.placing import Placed
-from pertvarka.engines.planner.problem import Budget, Cell, Problem, Profile
-from tests.unit.engines.planner.problems import PERSON, problem
+from pertvarka.engines.planner.problem import Budget, Cell
+from tests.unit.engines.planner.problems import problem
 
 TWO = problem(
     years=2,
@@ -75,27 +75,3 @@ def test_the_rest_is_divided_by_persons_and_what_is_carried_on_is_not_given_twic
     given = allotting.with_rest(TWO, np.array([[40.0, 50.0], [20.0, 30.0]]))
 
     assert given.tolist() == [[55.0, 50.0], [25.0, 30.0]]
-
-
-def test_profiles_are_joined_with_their_means_and_nobody_is_lost() -> None:
-    asked = _of_profiles(
-        Profile("a", (1.0,), home=0, institution_cost=30.0, released=10.0),
-        Profile("b", (1.0,), home=0, institution_cost=36.0, released=16.0),
-        Profile("c", (1.0,), home=0, institution_cost=90.0),
-        Profile("siblings", (3.0,), persons=3, home=0, institution_cost=90.0),
-    )
-
-    fewer = joining.joined(asked, 3)
-
-    # Two a and one b are the nearest; siblings stay apart from one person, however alike.
-    assert sorted((one.persons, one.institution_cost, one.released) for one in fewer.profiles) == [
-        (1, 32.0, 12.0), (1, 90.0, 0.0), (3, 90.0, 0.0),
-    ]  # fmt: skip
-    assert sum(cell.households for cell in fewer.cells) == sum(cell.households for cell in asked.cells)
-    assert len(joining.joined(asked, 1).profiles) == 2
-
-
-def _of_profiles(*profiles: Profile) -> Problem:
-    households = (2, 1, 4, 1)
-    cells = tuple(Cell(number, 0, count) for number, count in zip(range(len(profiles)), households, strict=True))
-    return problem(profiles=profiles or (PERSON,), cells=cells)

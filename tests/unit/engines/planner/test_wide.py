@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pertvarka.engines.planner import bounding, coarse, pricing, regions, serial
+from pertvarka.engines.planner import bounding, coarse, pricing, regions, serial, tightening
 from pertvarka.engines.planner import solve as solving
 from pertvarka.engines.planner.check import check
 from pertvarka.engines.planner.problem import UNLIMITED, Opening, Problem
@@ -32,7 +32,7 @@ def test_the_search_keeps_every_rule_and_its_bound_holds() -> None:
         least = counted_out.least(asked)
         slightly = 1e-6 * max(1.0, abs(least))
 
-        plan = solving.solve(asked, steps=(TRIALS,) * (1 + ROUNDS * len(asked.regions)))
+        plan = solving.solve(asked, steps=(TRIALS,) * (1 + (1 + ROUNDS) * len(asked.regions)))
 
         assert check(asked, plan) == (), seed
         assert plan.bound <= least + slightly, seed
@@ -44,7 +44,7 @@ def test_the_search_keeps_every_rule_and_its_bound_holds() -> None:
 def test_the_same_number_of_trials_gives_the_same_plan_to_the_bit() -> None:
     for seed in range(2000, 2012):
         asked = made_up(seed)
-        once = solving.solve(asked, steps=(TRIALS,) * (1 + ROUNDS * len(asked.regions)))
+        once = solving.solve(asked, steps=(TRIALS,) * (1 + (1 + ROUNDS) * len(asked.regions)))
 
         assert serial.to_json(solving.solve(asked, steps=once.steps)) == serial.to_json(once)
 
@@ -58,9 +58,10 @@ def test_neither_the_relaxation_nor_what_is_branched_is_ever_above_the_best_plan
 
         prices = pricing.found(asked, seconds=SECONDS)
         apart = _regions_at_the_price_of_money(asked, prices)
-        alone = bounding.branched(asked, time.monotonic() + SECONDS).bound
+        rows = tightening.of_region(asked, None, None, SECONDS)
+        alone = bounding.branched(asked, rows.every, time.monotonic() + SECONDS).bound
 
-        bounds = (prices.bound, apart, alone)
+        bounds = (prices.bound, apart, rows.bound, alone)
         assert max(bounds) <= least + slightly, (seed, bounds)
         is_near += apart >= least - slightly
         is_better += apart > prices.bound + slightly
@@ -93,7 +94,7 @@ def test_what_is_decided_beyond_the_money_leaves_a_plan() -> None:
                 asked, decided=(Opening(size, place, 0, 1),), budgets=poor, staff=np.full_like(asked.staff, UNLIMITED)
             )
 
-            plan = solving.solve(decided, steps=(1,) * (1 + ROUNDS * len(decided.regions)))
+            plan = solving.solve(decided, steps=(1,) * (1 + (1 + ROUNDS) * len(decided.regions)))
 
             assert check(decided, plan) == (), seed
             assert (size, place) in {(one.size, one.municipality) for one in plan.openings}
