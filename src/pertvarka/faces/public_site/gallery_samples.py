@@ -117,7 +117,7 @@ def regions() -> TileMap:
 
 
 def municipalities() -> TileMap:
-    """Example values: the number of letters in the name, times a number; two are hidden, two are zero."""
+    """Example values: the number of letters in the name, times a number; two are hidden, two are zero, one has none."""
     tiles = []
     for region in _regions():
         for place in region["municipalities"]:
@@ -129,7 +129,7 @@ def municipalities() -> TileMap:
                     region=region["code"],
                     short_name=place["short_lt"],
                     name=place["name_lt"] if str(Text("lt", "en")) == "lt" else place["name_en"],
-                    value=None if hidden else value,
+                    value=None if hidden or place["code"] == "LT-59" else value,
                     url=f"#{place['slug']}",
                     suppressed=hidden,
                 ),
@@ -141,6 +141,7 @@ def municipalities() -> TileMap:
         lit_region="LT-KU",
         limits=(10, 25, 35, 45, 60),
         hue="amber",
+        no_value=in_active_language("nėra duomenų", "no data"),
     )
 
 

@@ -84,13 +84,19 @@ def gantt(
     *,
     years: Sequence[int],
     label: str,
-    units: Mapping[str, Mapping[int, str]] | None = None,
+    units: Mapping[tuple[str, str], Mapping[int, str]] | None = None,
 ) -> Gantt:
-    """`openings`: places by year of each line of the drawing; `units`: of services by unit, already in words."""
+    """`openings`: places by year of each line of the drawing; `units`: in words, of services by unit and what the
+    unit is.
+    """
     lines = [
-        (name, {year: f"+{places}" for year, places in one.items() if places}, False) for name, one in openings.items()
+        (_short(name), {year: f"+{places}" for year, places in one.items() if places}, False)
+        for name, one in openings.items()
     ]
-    lines += [(name, {year: f"+{words}" for year, words in one.items()}, True) for name, one in (units or {}).items()]
+    lines += [
+        (_short(name, f", {measure}"), {year: f"+{words}" for year, words in one.items()}, True)
+        for (name, measure), one in (units or {}).items()
+    ]
     slot = (GANTT_WIDTH - LABEL_WIDTH) / max(len(years), 1)
     start = {year: LABEL_WIDTH + index * slot for index, year in enumerate(years)}
     rows = []
@@ -106,13 +112,15 @@ def gantt(
             )
             for year, following in zip(begun, [*begun[1:], None], strict=False)
         )
-        rows.append(GanttRow(_short(name), plain(y + 4), plain(y + 18), plain(y + ROW_HEIGHT), bars, is_by_unit))
+        rows.append(GanttRow(name, plain(y + 4), plain(y + 18), plain(y + ROW_HEIGHT), bars, is_by_unit))
     heads = tuple((plain(start[year]), plain(start[year] + 8), str(year)) for year in years)
     return Gantt(plain(GANTT_WIDTH), plain(HEAD_HEIGHT + len(rows) * ROW_HEIGHT + 2), label, heads, tuple(rows))
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1].rstrip()}…"
+def _short(name: str, end: str = "") -> str:
+    """A name as far as it has room; `end` stays whole."""
+    room = LONGEST_LABEL - len(end)
+    return f"{name if len(name) <= room else f'{name[: room - 1].rstrip()}…'}{end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +152,23 @@ class Curve:
 
 
 def curve(lines: Mapping[tuple[str, str], Sequence[float]], *, years: Sequence[int], label: str) -> Curve:
-    """`lines`: values by year of each (kind, words); thousands of euros are drawn as millions."""
+    """`lines`: values by year of each (kind, words); thousands of euros are drawn as millions. Years stand as far apart
+    as they are, and no line leads over one that is missing.
+    """
     largest = max((value for values in lines.values() for value in values), default=0.0)
     step = nice_step(max(largest, 1.0))
     top = max(-(-int(largest) // step), 1) * step
     base = CURVE_HEIGHT - CURVE_BOTTOM
     scale = (base - CURVE_TOP) / top
-    slot = (CURVE_WIDTH - CURVE_LEFT) / max(len(years), 1)
-    xs = [CURVE_LEFT + slot * (index + 0.5) for index in range(len(years))]
+    slot = (CURVE_WIDTH - CURVE_LEFT) / (years[-1] - years[0] + 1 if years else 1)
+    xs = [CURVE_LEFT + slot * (year - years[0] + 0.5) for year in years]
+    begins = [at == 0 or years[at - 1] != year - 1 for at, year in enumerate(years)]
     drawn = []
     for (kind, words), values in lines.items():
         places = [(x, base - max(value, 0.0) * scale) for x, value in zip(xs, values, strict=False)]
-        path = "M" + "L".join(f"{plain(x)} {plain(y)}" for x, y in places) if places else ""
+        path = "".join(
+            f"{'M' if is_begun else 'L'}{plain(x)} {plain(y)}" for (x, y), is_begun in zip(places, begins, strict=False)
+        )
         drawn.append(CurveLine(kind, words, path, tuple(CurvePoint(plain(x), plain(y)) for x, y in places)))
     gridlines = tuple(
         (plain(base - value * scale), plain(base - value * scale + 5), plain_millions(value))

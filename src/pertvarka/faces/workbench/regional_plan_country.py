@@ -1,6 +1,6 @@
 """All regional plans together: ten rows, the money shared, where needs and places do not meet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -22,6 +22,7 @@ class Country:
     urls: tuple[str, ...]
     tiles: TileMap | None
     curve: Curve | None
+    other_years: tuple[str, ...]
     money: Table
     gap: Table
     chosen_region: str
@@ -36,19 +37,13 @@ def country(found: National, *, region: str) -> Country:
     names = Names(None)
     with_gap = [row.region.slug for row in found.rows if row.frozen]
     chosen = region if region in with_gap else next(iter(with_gap), "")
-    spent = [
-        build + running - released
-        for build, running, released in zip(found.build_cost, found.running_cost, found.released, strict=True)
-    ]
-    lines = {("spent", _("Spent")): spent, ("budget", _("Budget")): list(found.budget)}
     return Country(
         national=found,
         regions=_regions(found),
         urls=tuple(_url(row) for row in found.rows),
         tiles=_tiles(found.rows) if found.planned_count else None,
-        curve=charts.curve(lines, years=found.years, label=_("Money of all regions by year, million EUR"))
-        if found.years
-        else None,
+        curve=_curve(found),
+        other_years=tuple(_not_drawn(found)),
         money=_money(found),
         gap=_gap(found, chosen, names),
         chosen_region=chosen,
@@ -77,7 +72,7 @@ def _regions(found: National) -> Table:
             Column(_("Missing, million EUR"), Kind.MILLIONS),
         ),
         (
-            *(_row(row) for row in found.rows),
+            *(_row(row, found) for row in found.rows),
             (
                 _("Together"),
                 "",
@@ -86,7 +81,7 @@ def _regions(found: National) -> Table:
                 found.waiting,
                 found.places,
                 sum(found.build_cost),
-                found.running_cost[-1] if found.running_cost else 0.0,
+                found.running_cost_last,
                 found.missing_money,
             ),
         ),
@@ -94,8 +89,9 @@ def _regions(found: National) -> Table:
     )
 
 
-def _row(row: RegionRow) -> tuple[object, ...]:
-    told, state = row.told, _state(row)
+def _row(row: RegionRow, found: National) -> tuple[object, ...]:
+    told, years = row.told, _other_years(row, found)
+    state = f"{_state(row)}, {years}" if years else _state(row)
     if told is None:
         persons = row.persons if row.frozen else NOTHING
         return (row.region.phrase, state, persons, *(NOTHING,) * 6)
@@ -110,6 +106,21 @@ def _row(row: RegionRow) -> tuple[object, ...]:
         told.running_cost_last,
         told.missing_money,
     )
+
+
+def _other_years(row: RegionRow, found: National) -> str:
+    """The years of a plan that are not those of most; nothing where they are."""
+    years = row.told.years if row.told else ()
+    if not years or years == found.common_years:
+        return ""
+    return f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+
+
+def _not_drawn(found: National) -> Iterator[str]:
+    """Plans some of whose years most others do not have."""
+    for row in found.rows:
+        if row.told and set(row.told.years) - set(found.common_years):
+            yield f"{row.region.phrase} ({_other_years(row, found)})"
 
 
 def _state(row: RegionRow) -> str:
@@ -130,12 +141,29 @@ def _tiles(rows: Sequence[RegionRow]) -> TileMap:
     return maps.share_tiles(shares, lit=None, places=maps.regions(), label=label)
 
 
+def _curve(found: National) -> Curve | None:
+    """Money of the years in which most plans run: a line through years of a few would look like the country's."""
+    spent = [
+        build + running - released
+        for build, running, released in zip(found.build_cost, found.running_cost, found.released, strict=True)
+    ]
+    at = [found.years.index(year) for year in found.common_years]
+    if not at:
+        return None
+    lines = {
+        ("spent", _("Spent")): [spent[one] for one in at],
+        ("budget", _("Budget")): [found.budget[one] for one in at],
+    }
+    return charts.curve(lines, years=found.common_years, label=_("Money of all regions by year, million EUR"))
+
+
 def _money(found: National) -> Table:
     return Table(
         "money",
         _("Money by year, thousand EUR"),
         (
             Column(_("Year"), Kind.TEXT),
+            Column(_("Plans")),
             Column(_("Building"), Kind.MONEY),
             Column(_("Running"), Kind.MONEY),
             Column(_("Follows the person"), Kind.MONEY),
@@ -144,7 +172,13 @@ def _money(found: National) -> Table:
         tuple(
             (str(year), *row)
             for year, *row in zip(
-                found.years, found.build_cost, found.running_cost, found.released, found.budget, strict=True
+                found.years,
+                found.plans_by_year,
+                found.build_cost,
+                found.running_cost,
+                found.released,
+                found.budget,
+                strict=True,
             )
         ),
     )

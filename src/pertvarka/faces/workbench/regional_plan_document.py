@@ -17,7 +17,7 @@ from pertvarka.foundation.access import policy, reaching
 from pertvarka.foundation.access.models import Account
 from pertvarka.oversight.regional_plans.models import PlanComment, PlanItem, RegionalPlan
 from pertvarka.oversight.regional_plans.permissions import Permission
-from pertvarka.oversight.regional_plans.queries import plans, reach, scenarios
+from pertvarka.oversight.regional_plans.queries import inputs, plans, reach, scenarios
 from pertvarka.oversight.regional_plans.queries.plans import Carried, Changed, MoneyYear
 from pertvarka.oversight.regional_plans.states import PlanState
 
@@ -130,7 +130,7 @@ def _gantt(plan: RegionalPlan, items: Sequence[PlanItem]) -> Gantt:
         by_year = lines.setdefault(item.service_type.name, {})
         by_year[item.year] = by_year.get(item.year, 0) + item.places_count
     told = scenarios.summary(plan.scenario)
-    units = by_unit.drawn(told.units, told.years, Names(plan.region)) if told else {}
+    units = by_unit.drawn(told, Names(plan.region), _fulls(plan)) if told else {}
     return charts.gantt(lines, years=years_of(plan), label=_("What opens when: places by year"), units=units)
 
 
@@ -144,6 +144,10 @@ def _curve(plan: RegionalPlan) -> Curve | None:
         words = _("Budget with what is carried over")
         lines[("budget", words)] = [row.budget + carried for row, carried in zip(rows, before, strict=True)]
     return charts.curve(lines, years=[row.year for row in rows], label=_("Money by year, million EUR"))
+
+
+def _fulls(plan: RegionalPlan) -> by_unit.Fulls:
+    return inputs.told(plan.scenario.input).fulls
 
 
 def _money(plan: RegionalPlan) -> list[MoneyYear]:
@@ -173,7 +177,7 @@ def money_table(plan: RegionalPlan) -> Table:
 def units_table(plan: RegionalPlan) -> Table:
     """Services by unit: lines of the plan of which nothing opens."""
     told = scenarios.summary(plan.scenario)
-    return by_unit.table(told, Names(plan.region)) if told else Table("units", "", (), ())
+    return by_unit.table(told, Names(plan.region), _fulls(plan)) if told else Table("units", "", (), ())
 
 
 def items_table(plan: RegionalPlan) -> Table:

@@ -45,7 +45,7 @@ def regions() -> list[Region]:
 
 
 def share_tiles(shares: Iterable[Share], *, lit: Region | None, places: Sequence[Region], label: str) -> TileMap:
-    """Sixty tiles in per cent. A municipality nobody counted has none; a hidden count is hatched."""
+    """Sixty tiles in per cent. A municipality nobody planned has none; a hidden count is hatched."""
     by_code = {code: share for share in shares for code in share.codes}
     pairs = [(region, item) for region in places for item in region.municipalities.all()]
     return tile_map(
@@ -55,6 +55,7 @@ def share_tiles(shares: Iterable[Share], *, lit: Region | None, places: Sequence
         lit_region=lit.code if lit else "",
         limits=LIMITS,
         hue="amber",
+        no_value=_("no approved plan") if lit else _("no computed plan"),
     )
 
 

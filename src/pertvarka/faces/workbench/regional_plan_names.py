@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from pertvarka.foundation.organisations import queries as organisations
 from pertvarka.foundation.territory import queries as territory
 from pertvarka.foundation.territory.models import Municipality, Region
+from pertvarka.oversight.regional_plans import units_in_words
 from pertvarka.services.catalogue.models import ServiceType
 from pertvarka.services.catalogue.queries import offers
 
@@ -41,6 +42,10 @@ class Names:
     def service(self, code: str) -> str:
         found = self.services.get(code)
         return found.name if found else code
+
+    def measure(self, code: str, full: float | None) -> str:
+        """What one unit of a service by unit is."""
+        return units_in_words.measure(self.services.get(code), full)
 
     def institution(self, code: str) -> str:
         found = organisations.by_code(code)

@@ -95,7 +95,7 @@ def prepared(
         places_csv=reverse("workbench:regional_plan_comparison", args=[frozen.uuid]) + "?file=municipalities",
         merged=tuple(names.merged([one.codes for one in told.municipalities])),
         map=map_part(chosen, summary, names=names, year=year, places=places) if chosen and summary else None,
-        planned=by_unit.planned(summary, names) if summary else None,
+        planned=by_unit.planned(summary, names, told.fulls) if summary else None,
         reasons=tuple(reasons(summary, names)) if summary else (),
         helps=helping.told(chosen, names, now=timezone.now()) if chosen and summary else None,
         others=tuple(one for one in every if one not in compared),

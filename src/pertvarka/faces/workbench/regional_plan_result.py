@@ -39,14 +39,15 @@ class Result:
         return (self.openings, self.units, self.money, self.people, self.services, self.places, self.reasons)
 
 
-def result(summary: Summary, names: Names) -> Result:
-    drawn, by_place = schedule(summary, names)
+def result(summary: Summary, names: Names, fulls: by_unit.Fulls) -> Result:
+    """`fulls` says how much of a need one unit of each service by unit is."""
+    drawn, by_place = schedule(summary, names, fulls)
     return Result(
         summary=summary,
         gantt=drawn,
         is_gantt_by_place=by_place,
         openings=openings_table(summary.openings, names),
-        units=by_unit.table(summary, names),
+        units=by_unit.table(summary, names, fulls),
         curve=money_curve(summary),
         money=money_table(summary),
         people=_people(summary),
@@ -74,11 +75,11 @@ def headline(scenario: Scenario, summary: Summary) -> list[tuple[str, str, str]]
     ]
 
 
-def schedule(summary: Summary, names: Names) -> tuple[Gantt, bool]:
+def schedule(summary: Summary, names: Names, fulls: by_unit.Fulls) -> tuple[Gantt, bool]:
     """A line for each service in each municipality, or, where they are too many, for each service; then the services by
     unit, which open nowhere.
     """
-    openings, units = summary.openings, by_unit.drawn(summary.units, summary.years, names)
+    openings, units = summary.openings, by_unit.drawn(summary, names, fulls)
     pairs = {(one.service, one.municipality) for one in openings}
     by_place = len(pairs) <= LINES_AT_MOST
     lines: defaultdict[str, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))

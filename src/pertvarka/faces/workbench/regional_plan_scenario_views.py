@@ -27,7 +27,7 @@ from pertvarka.oversight.regional_plans.actions import scenarios as actions
 from pertvarka.oversight.regional_plans.figures import Summary
 from pertvarka.oversight.regional_plans.models import FrozenInput, Scenario
 from pertvarka.oversight.regional_plans.permissions import Permission
-from pertvarka.oversight.regional_plans.queries import reach, scenarios
+from pertvarka.oversight.regional_plans.queries import inputs, reach, scenarios
 
 LOOKED_AT_EVERY = 2
 
@@ -42,7 +42,7 @@ def scenario(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _standing(request, found, live)
     account, frozen = common.account_of(request), found.input
     names, summary = Names(frozen.region), scenarios.summary(found)
-    told = result(summary, names) if summary else None
+    told = result(summary, names, inputs.told(frozen).fulls) if summary else None
     shown = _map(request, found, summary, names) if summary else None
     if told and shown and request.GET.get("file"):
         name = f"{frozen.region.slug if frozen.region else 'lt'}-{found.letter}"

@@ -62,22 +62,23 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`key` names its file; the last row is a sum where `has_sum`."""
+    """`key` names its file; the last row is a sum where `has_sum`, and so are the rows of `sums`."""
 
     key: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
     has_sum: bool = False
+    sums: frozenset[int] = frozenset()
 
     @property
     def drawn(self) -> list[tuple[list[Cell], bool]]:
-        """Rows of cells, and whether the row is the sum."""
+        """Rows of cells, and whether the row is a sum."""
         last = len(self.rows) - 1
         return [
             (
                 [_cell(value, column) for value, column in zip(row, self.columns, strict=True)],
-                self.has_sum and at == last,
+                at in self.sums or (self.has_sum and at == last),
             )
             for at, row in enumerate(self.rows)
         ]

@@ -47,6 +47,15 @@ class NeedCell(Told):
     places: int
 
 
+class UnitFull(Told):
+    """How much of a need one unit of a service by unit is: hours, days or times a week, or one place round the clock;
+    which of them, the kind of service says.
+    """
+
+    service: str
+    full: float
+
+
 class InputTold(Told):
     """A frozen input."""
 
@@ -64,6 +73,13 @@ class InputTold(Told):
     gaps: tuple[GapTold, ...]
     assumptions: int
     """How many of the values it counts with nobody has stated officially."""
+    units: tuple[UnitFull, ...] = ()
+    """Of services by unit; none in inputs frozen before it was told."""
+
+    @property
+    def fulls(self) -> dict[str, float]:
+        """What one unit is, by code of the service."""
+        return {one.service: one.full for one in self.units}
 
 
 class MunicipalityLeft(Told):
@@ -131,6 +147,10 @@ class UnitsTold(Told):
     @property
     def together(self) -> UnitsRow:
         return self.rows[-1]
+
+    def is_sum(self, row: UnitsRow) -> bool:
+        """Whether it adds up others; a region of which no municipality may be told stands alone."""
+        return row is self.together and len(self.rows) > 1
 
     def cost(self, units: float | None) -> tuple[float | None, float | None]:
         """kEUR once and kEUR a year of so many units."""

@@ -74,15 +74,13 @@ def _needs(codes: set[str], values: Values) -> tuple[Need, ...]:
     of_person: dict[int, list[Need]] = defaultdict(list)
     for row in rows.filter(person_id__in=here).select_related("service_type", "municipality").order_by("pk"):
         code = row.service_type.code
-        shape = definitions.service(code)
-        full = values.get("full", service=code) or (shape.full if shape else 1.0)
         of_person[row.person_id].append(
             Need(
                 key=row.pk,
                 plan=row.plan_id,
                 person=row.person_id,
                 service=code,
-                amount=amounts.in_units(float(row.amount), row.per, full=full),
+                amount=amounts.in_units(float(row.amount), row.per, full=full_of(code, values)),
                 is_home=row.service_type.is_residential and row.per == ServiceNeed.Per.ALWAYS,
                 municipality=row.municipality.code,
                 wished_from=row.wished_from,
@@ -93,6 +91,12 @@ def _needs(codes: set[str], values: Values) -> tuple[Need, ...]:
         )
     kept = (needs for _person, needs in sorted(of_person.items()) if _leading(needs) in codes)
     return tuple(need for needs in kept for need in needs)
+
+
+def full_of(code: str, values: Values) -> float:
+    """How much of a need one unit of the service is."""
+    shape = definitions.service(code)
+    return values.get("full", service=code) or (shape.full if shape else 1.0)
 
 
 def _leading(needs: list[Need]) -> str:

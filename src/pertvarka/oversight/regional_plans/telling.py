@@ -17,13 +17,21 @@ from pertvarka.oversight.regional_plans.figures import (
     MunicipalityNeeds,
     NeedCell,
     ServiceNeeds,
+    UnitFull,
 )
 
 
 def input_told(
-    problem: Problem, *, gaps: Sequence[Gap], plans: int, needs: int, expected: int, assumptions: int
+    problem: Problem,
+    *,
+    gaps: Sequence[Gap],
+    plans: int,
+    needs: int,
+    expected: int,
+    assumptions: int,
+    fulls: Mapping[str, float],
 ) -> InputTold:
-    """A frozen input as its pages show it."""
+    """A frozen input as its pages show it; `fulls` says how much of a need one unit of each service by unit is."""
     groups, names = grouped(problem)
     persons = persons_by_place(problem)
     by_group = {names[group]: int(persons[list(group)].sum()) for group in groups}
@@ -59,6 +67,7 @@ def input_told(
             GapTold(code=one.code, owner=one.owner, place=one.place, count=_gap_count(one.count)) for one in gaps
         ),
         assumptions=assumptions,
+        units=tuple(UnitFull(service=code, full=full) for code, full in fulls.items()),
     )
 
 

@@ -138,6 +138,15 @@ def test_municipal_tiles_draw_an_edge_only_where_the_region_ends():
     assert "lit" not in classes["c"]
 
 
+def test_a_tile_without_a_value_has_its_meaning_in_the_key_and_only_then():
+    def drawn(*values: int | None) -> str:
+        tiles = [MunicipalityTile(str(at), "R", "", "", value) for at, value in enumerate(values)]
+        return tile_map(tiles, grid=[[tile.code for tile in tiles]], label="", no_value="no plan").no_value
+
+    assert drawn(3, None) == "no plan"
+    assert drawn(3, 0) == ""
+
+
 SQUARE = [(24.0, 55.0), (25.0, 55.0), (25.0, 56.0), (24.0, 56.0), (24.0, 55.0)]
 NEXT_SQUARE = [(25.0, 55.0), (26.0, 55.0), (26.0, 56.0), (25.0, 56.0), (25.0, 55.0)]
 

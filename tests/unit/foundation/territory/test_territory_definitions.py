@@ -256,6 +256,19 @@ def test_each_region_is_one_connected_shape_on_the_tile_map(region: dict[str, An
     assert _connected_groups(neighbours) == 1
 
 
+def test_no_empty_cell_of_the_tile_map_looks_like_a_tile() -> None:
+    taken = set(_tiles())
+
+    holes = [
+        (row, column)
+        for row in range(9)
+        for column in range(10)
+        if (row, column) not in taken
+        and {(row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)} <= taken
+    ]
+    assert holes == [], "with borders on all four sides it would be a municipality of which nothing is known"
+
+
 def test_population_names_its_source_for_every_figure() -> None:
     region_of = _region_of()
     figures = yaml.safe_load(_text("population.yaml"))

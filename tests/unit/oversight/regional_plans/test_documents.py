@@ -26,6 +26,7 @@ from pertvarka.oversight.regional_plans.figures import (
     ServiceLeft,
     ServiceNeeds,
     Summary,
+    UnitFull,
     UnitsRow,
     UnitsTold,
 )
@@ -54,7 +55,7 @@ TOLD = InputTold(
     services=(ServiceNeeds(code="S06", persons=24, places=3), ServiceNeeds(code="S04", persons=None, places=0)),
     cells=(),
     gaps=(GapTold(code="offer_stale", owner="municipal_planner", place=ALYTUS, count=None),),
-    assumptions=7,
+    assumptions=7, units=(UnitFull(service="S04", full=1.0),),
 )  # fmt: skip
 SUMMARY = Summary(
     years=YEARS, persons=31, moved=(8, 9, None), moved_total=None, waiting=None, waiting_share=None,
@@ -181,6 +182,9 @@ def test_every_table_says_what_the_queries_say(plan):
         ("Druskininkai Municipality and Varėna District Municipality", "0", "5.25", "0", "5.25", "31.5", "23.6"),
         ("Alytus region", "6", "5.25", "…", "…", "…", "…"),
     ]
+    assert {row[0] for row in told["by_unit"].grid.rows} == {"Supported housing for adults, homes or families"}
+    assert told["by_unit"].grid.sums == {2}, "the region's row is the sum of the others"
+    assert told["schedule"].picture.lanes[2].label == "Supported housing for adults, homes or families"
     assert told["schedule"].grid.shaded == {(0, 1), (0, 3)}
     money_rows = [row[1:] for row in told["money"].grid.rows]
     assert money_rows[0] == ("420", "80.3", "100", "400", "900", "450")
@@ -252,12 +256,27 @@ def test_what_opens_is_a_table_for_spreadsheets(plan):
         ["Alytaus miesto savivaldybė", "2029", "2", "20", "1000000", "240400"],
     ]
     assert [row[-1] for row in rows[1:3]] == ["apskaičiuota", "įrašyta ranka"]
+    assert [row[11] for row in rows[1:]] == ["vietomis"] * 2 + ["po 1 būstą ar šeimą"] * 3
     assert [(*row[2:3], *row[4:11]) for row in rows[3:]] == [
         ("LT-02", "2027", "", "", "36000", "27000", "1.8", "6"),
         ("LT-02", "2029", "", "", "…", "…", "…", "…"),
         ("LT-07 LT-55", "2028", "", "", "31500", "23625", "1.575", "5.25"),
     ]
     assert sheet[1][5:9] == [1.0, 8.0, 420000.0, 100800.0]
+
+
+def test_where_no_municipality_may_be_told_the_table_tells_the_region(plan):
+    [units] = SUMMARY.units
+    alone = SUMMARY.model_copy(update={"units": (units.model_copy(update={"rows": units.rows[-1:]}),)})
+    ScenarioResult.objects.filter(scenario=plan.scenario).update(summary=alone.model_dump(mode="json"))
+    file = files.csv(RegionalPlan.objects.get(pk=plan.pk), "en")
+    rows = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"), newline="")))
+
+    assert [(row[2], row[3], row[4], row[10]) for row in rows[3:]] == [
+        ("", "Alytus region", "2027", "6"),
+        ("", "Alytus region", "2028", "5.25"),
+        ("", "Alytus region", "2029", "…"),
+    ]
 
 
 def test_hand_changes_are_told_with_their_reasons(plan, rasa):

@@ -10,6 +10,7 @@ from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.base.models import AuditEvent
 from pertvarka.foundation.organisations.models import Organisation
+from pertvarka.oversight.regional_plans import definitions as planning
 from pertvarka.oversight.regional_plans import errors, gathering
 from pertvarka.oversight.regional_plans.actions import freezing
 from pertvarka.oversight.regional_plans.models import ComputedPlan, FrozenNeed, FrozenProblem
@@ -47,6 +48,7 @@ def test_counts_are_told_and_small_ones_are_not(frozen, rasa):
     assert (told.plans, told.persons, told.needs) == (8, 8, 14)
     assert {one.code: one.persons for one in told.services} == {"S04": None, "S06": 6, "S08": 6}
     assert [one for one in told.gaps if one.count is not None and one.count < 5] == []
+    assert told.fulls == {"S04": planning.service("S04").full}, "only of services by unit"
 
 
 def test_met_needs_and_drafts_are_left_out(people, alytus, rasa, unit, manager):

@@ -53,7 +53,9 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class TileMap:
-    """Tiles in reading order with their scale; `hue` is `teal` (exists) or `amber` (missing)."""
+    """Tiles in reading order with their scale; `hue` is `teal` (exists) or `amber` (missing). `no_value` says what a
+    tile without a value means; it is empty where nobody has said so, or where every tile has one.
+    """
 
     tiles: tuple[Placed, ...]
     scale: Scale
@@ -62,6 +64,7 @@ class TileMap:
     has_zero: bool
     has_suppressed: bool
     has_values: bool
+    no_value: str = ""
 
 
 def region_tile_map(
@@ -97,6 +100,7 @@ def tile_map(
     lit_region: str = "",
     limits: Sequence[float] = (),
     hue: str = "teal",
+    no_value: str = "",
 ) -> TileMap:
     """Sixty tiles on the grid of `definitions/territory/tiles.yaml` (rows of codes, "." for an empty place)."""
     by_code = {tile.code: tile for tile in tiles}
@@ -126,10 +130,10 @@ def tile_map(
                     suppressed=tile.suppressed,
                 ),
             )
-    return _map(tuple(placed), scale=scale, hue=hue, label=label)
+    return _map(tuple(placed), scale=scale, hue=hue, label=label, no_value=no_value)
 
 
-def _map(placed: tuple[Placed, ...], *, scale: Scale, hue: str, label: str) -> TileMap:
+def _map(placed: tuple[Placed, ...], *, scale: Scale, hue: str, label: str, no_value: str = "") -> TileMap:
     return TileMap(
         tiles=placed,
         scale=scale,
@@ -138,6 +142,7 @@ def _map(placed: tuple[Placed, ...], *, scale: Scale, hue: str, label: str) -> T
         has_zero=any(tile.value == 0 for tile in placed),
         has_suppressed=any(tile.suppressed for tile in placed),
         has_values=any(tile.value is not None for tile in placed),
+        no_value=no_value if any(tile.value is None and not tile.suppressed for tile in placed) else "",
     )
 
 

@@ -122,6 +122,7 @@ def _built(facts: Facts, values: Values, asked: _Asked) -> Built:
 
 
 def _told(built: Built, facts: Facts, values: Values, asked: _Asked) -> InputTold:
+    by_unit = [one.code for one in built.problem.services if one.is_by_unit]
     used = {one.place[1] for one in values.by_place.values()} & {one.code for one in built.problem.services}
     return telling.input_told(
         built.problem,
@@ -130,6 +131,7 @@ def _told(built: Built, facts: Facts, values: Values, asked: _Asked) -> InputTol
         needs=len(facts.needs),
         expected=asked.extra_households,
         assumptions=sum(one.is_assumption for one in values.by_place.values() if one.place[1] in used | {""}),
+        fulls={code: gathering.full_of(code, values) for code in by_unit},
     )
 
 

@@ -49,8 +49,7 @@ def _draw(document: Any, title: str, grid: Grid) -> None:
     columns = word.Columns(grid.columns, grid.numeric, _widths(grid))
     drawn = word.add_table(document, columns, title=title)
     for place, cells in enumerate(grid.rows):
-        is_total = grid.has_total and place == len(grid.rows) - 1
-        row = word.add_row(drawn, cells, columns, is_bold=is_total)
+        row = word.add_row(drawn, cells, columns, is_bold=place in grid.sums)
         for column in range(len(cells)):
             if (place, column) in grid.shaded:
                 word.tint(row.cells[column])

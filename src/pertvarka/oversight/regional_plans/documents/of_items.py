@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from pertvarka.oversight.regional_plans.documents.figures_in_words import HIDDEN
 from pertvarka.oversight.regional_plans.documents.names import Names
 from pertvarka.oversight.regional_plans.documents.of_openings import in_order
 from pertvarka.oversight.regional_plans.documents.telling import file_stem, title_of
 from pertvarka.oversight.regional_plans.models import RegionalPlan
-from pertvarka.oversight.regional_plans.queries import plans, scenarios
+from pertvarka.oversight.regional_plans.queries import inputs, plans, scenarios
 from pertvarka.oversight.regional_plans.states import PlanState
 from pertvarka.oversight.results.exports.table import Column, ColumnKind, Group, Row, Table
 
@@ -32,6 +33,7 @@ def table(plan: RegionalPlan, *, language: str) -> Table:
                 _euros(one.running_cost),
                 str(one.staff.normalize()),
                 None,
+                pgettext("planned", "places"),
                 _("by hand") if one.is_by_hand else _("computed"),
             )
         )
@@ -56,6 +58,7 @@ def table(plan: RegionalPlan, *, language: str) -> Table:
             Column(_("A year, EUR"), number, width=14),
             Column(_("Staff, full time"), width=12),
             Column(_("Units"), width=10),
+            Column(_("Counted as"), width=24),
             Column(_("How it came into the plan"), width=16),
         ),
         groups=(Group((*rows, *_by_unit(plan)), empty=_("Nothing new opens.")),),
@@ -70,10 +73,13 @@ def table(plan: RegionalPlan, *, language: str) -> Table:
 
 
 def _by_unit(plan: RegionalPlan) -> Iterator[Row]:
-    """Units that come in addition in a year; what is hidden is an ellipsis, and so is its cost."""
+    """Units that come in addition in a year; what is hidden is an ellipsis, and so is its cost. The whole region stands
+    there only where no municipality may be told: a sum among its parts would be counted twice.
+    """
     told, names = scenarios.summary(plan.scenario), Names(plan.region)
+    fulls = inputs.told(plan.scenario.input).fulls
     for one in told.units if told else ():
-        for row in one.rows[:-1]:
+        for row in one.rows[:-1] or one.rows:
             for year, amount in zip(told.years if told else (), row.units, strict=True):
                 if amount == 0:
                     continue
@@ -91,6 +97,7 @@ def _by_unit(plan: RegionalPlan) -> Iterator[Row]:
                         HIDDEN if yearly is None else _euros(Decimal(str(yearly))),
                         HIDDEN if amount is None else f"{amount * one.staff:g}",
                         HIDDEN if amount is None else f"{amount:g}",
+                        names.measure(one.service, fulls.get(one.service)),
                         _("computed"),
                     )
                 )

@@ -7,7 +7,7 @@ from datetime import datetime
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table in words. `numeric` are the places of figures, `wide` those of long words; `shaded` cells (row, column)
-    are tinted. With `has_total` the last row is the sum of the others.
+    are tinted. With `has_total` the last row is the sum of the others; `totals` are further rows that are sums.
     """
 
     columns: tuple[str, ...]
@@ -16,6 +16,12 @@ class Grid:
     wide: frozenset[int] = frozenset()
     shaded: frozenset[tuple[int, int]] = frozenset()
     has_total: bool = False
+    totals: frozenset[int] = frozenset()
+
+    @property
+    def sums(self) -> frozenset[int]:
+        """Places of all rows that are sums."""
+        return self.totals | {len(self.rows) - 1} if self.has_total else self.totals
 
 
 @dataclass(frozen=True, slots=True)

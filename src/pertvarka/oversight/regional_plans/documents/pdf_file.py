@@ -47,7 +47,7 @@ def _grid(grid: Grid | None) -> dict[str, object] | None:
         "numeric": sorted(grid.numeric),
         "wide": sorted(grid.wide),
         "shaded": [list(cell) for cell in sorted(grid.shaded)],
-        "has_total": grid.has_total,
+        "sums": sorted(grid.sums),
     }
 
 

@@ -34,11 +34,14 @@ class GapRow:
 
 @dataclass(frozen=True, slots=True)
 class National:
-    """`years` and the sums by year are of the regions that have a plan or scenario; None where a part is hidden."""
+    """`years` and the sums by year are of the regions that have a plan or scenario, `plans_by_year` says of how many;
+    None where a part is hidden. `running_cost_last` adds up the last year of each plan.
+    """
 
     rows: tuple[RegionRow, ...]
     gap: tuple[GapRow, ...]
     years: tuple[int, ...]
+    plans_by_year: tuple[int, ...]
     persons: Count
     moved: Count
     waiting: Count
@@ -47,11 +50,18 @@ class National:
     running_cost: tuple[float, ...]
     released: tuple[float, ...]
     budget: tuple[float, ...]
+    running_cost_last: float
     missing_money: float
 
     @property
     def planned_count(self) -> int:
         return sum(row.told is not None for row in self.rows)
+
+    @property
+    def common_years(self) -> tuple[int, ...]:
+        """Years in which most of the plans run; where no year has most of them, those with as many as any."""
+        least = min(self.planned_count // 2 + 1, max(self.plans_by_year, default=0))
+        return tuple(year for year, count in zip(self.years, self.plans_by_year, strict=True) if count >= least)
 
 
 def national() -> National:
@@ -63,6 +73,7 @@ def national() -> National:
         rows=rows,
         gap=tuple(line for row in rows for line in _gap(row)),
         years=years,
+        plans_by_year=tuple(sum(year in one.years for one in told) for year in years),
         persons=_sum([row.persons for row in rows if row.frozen]),
         moved=_sum([one.moved_total for one in told]),
         waiting=_sum([one.waiting for one in told]),
@@ -71,6 +82,7 @@ def national() -> National:
         running_cost=_by_year(told, years, "running_cost"),
         released=_by_year(told, years, "released"),
         budget=_by_year(told, years, "budget"),
+        running_cost_last=round(sum(one.running_cost_last for one in told), 2),
         missing_money=round(sum(one.missing_money for one in told), 1),
     )
 
