@@ -31,7 +31,7 @@ def _to_comment(asking: Asking) -> Iterator[Matter]:
 
 
 def _to_answer(asking: Asking) -> Iterator[Matter]:
-    for plan, count in waiting.for_answers(asking.account, on=asking.today):
+    for plan, count, since in waiting.for_answers(asking.account, on=asking.today):
         label = ngettext(
             "%(count)s comment on the plan of the %(region)s waits for an answer",
             "%(count)s comments on the plan of the %(region)s wait for an answer",
@@ -40,7 +40,7 @@ def _to_answer(asking: Asking) -> Iterator[Matter]:
         yield waits_now(
             label % {"count": count, "region": _region(plan)},
             url=_url(plan),
-            since=plan.submitted_at,
+            since=since,
             asking=asking,
             action=_("Answer the comments"),
         )

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from pertvarka.engines.planner.explain import Limit
 from pertvarka.faces.workbench.forms.offered import row
@@ -76,15 +76,25 @@ def questions(scenario: Scenario, summary: Summary, data: Mapping[str, Any], *, 
 
 def wishes(scenario: Scenario, names: Names, *, by: Account) -> list[str]:
     """Wishes about the place to live that the plan could not meet."""
-    return [
-        _("%(place)s: %(persons)s live elsewhere, at most %(kilometres)s km away.")
-        % {
-            "place": names.municipality(one.municipality),
-            "persons": counted(one.persons),
-            "kilometres": decimal_number(one.longest_km, 1),
-        }
-        for one in explaining.unmet_wishes(scenario=scenario, by=by)
-    ]
+    return [_wish(one, names) for one in explaining.unmet_wishes(scenario=scenario, by=by)]
+
+
+def _wish(one: explaining.FarAway, names: Names) -> str:
+    said = {"place": names.municipality(one.municipality), "kilometres": decimal_number(one.longest_km, 1)}
+    if one.persons is None:
+        return (
+            _(
+                "%(place)s: some people live elsewhere, at most %(kilometres)s km away; how many is hidden, so that "
+                "nobody is found."
+            )
+            % said
+        )
+    sentence = ngettext(
+        "%(place)s: %(number)s person lives elsewhere, at most %(kilometres)s km away.",
+        "%(place)s: %(number)s persons live elsewhere, at most %(kilometres)s km away.",
+        one.persons,
+    )
+    return sentence % {**said, "number": whole(one.persons)}
 
 
 def _openings(summary: Summary, names: Names) -> dict[str, tuple[OpeningTold, str]]:
@@ -117,7 +127,7 @@ def _waiting(scenario: Scenario, form: forms.Form, by: Account) -> Iterator[str]
     if not found:
         yield _("Nobody waits there any more.")
     for one in found:
-        yield f"{counted(one.persons)}. {LIMITS[one.limit]}"
+        yield f"{counted(one.persons)} {LIMITS[one.limit]}"
 
 
 def _money(scenario: Scenario, form: forms.Form, by: Account) -> Iterator[str]:
@@ -137,12 +147,28 @@ def _places(scenario: Scenario, form: forms.Form, by: Account) -> Iterator[str]:
 
 
 def _more(found: explaining.WithMore) -> str:
-    return _(
-        "Would wait at the end: %(after)s; as planned: %(before)s. "
-        "New places: %(places_after)s; as planned: %(places_before)s."
-    ) % {
-        "before": counted(found.before),
-        "after": counted(found.after),
-        "places_before": whole(found.places_before),
-        "places_after": whole(found.places_after),
+    places = _("New places: %(after)s; as planned: %(before)s.") % {
+        "after": whole(found.places_after),
+        "before": whole(found.places_before),
     }
+    return f"{_with_it(found.after)} {_as_planned(found.before)} {places}"
+
+
+def _with_it(persons: int | None) -> str:
+    if persons is None:
+        return _("How many would wait at the end is hidden, so that nobody is found.")
+    if not persons:
+        return _("Nobody would wait at the end.")
+    sentence = ngettext(
+        "%(number)s person would wait at the end.", "%(number)s persons would wait at the end.", persons
+    )
+    return sentence % {"number": whole(persons)}
+
+
+def _as_planned(persons: int | None) -> str:
+    if persons is None:
+        return _("How many wait as planned is hidden, so that nobody is found.")
+    if not persons:
+        return _("As planned nobody waits.")
+    sentence = ngettext("As planned %(number)s person waits.", "As planned %(number)s persons wait.", persons)
+    return sentence % {"number": whole(persons)}

@@ -50,6 +50,7 @@ def answer(request: HttpRequest, uuid: UUID, comment: UUID) -> HttpResponse:
         press=_("Save the answer"),
         done=_("The answer stands beside the comment."),
         why=found.text,
+        why_language="lt",
     )
     by = common.account_of(request)
     return ask(

@@ -136,10 +136,22 @@ def question(
     )
 
 
-def question_of_plan(found: RegionalPlan, *, heading: str, press: str, done: str, why: str = "") -> Question:
-    """Asked from the plan's own page, which is also where one comes back to."""
+def question_of_plan(
+    found: RegionalPlan, *, heading: str, press: str, done: str, why: str = "", why_language: str = ""
+) -> Question:
+    """Asked from the plan's own page, which is also where one comes back to; `why_language` where somebody's words are
+    quoted.
+    """
     trail = crumbs(found.region, plan_crumb(found))
-    return question(heading=heading, press=press, done=done, back=plan_url(found), trail=trail, why=why)
+    return question(
+        heading=heading,
+        press=press,
+        done=done,
+        back=plan_url(found),
+        trail=trail,
+        why=why,
+        why_language=why_language,
+    )
 
 
 def counted() -> dict[str, Any]:

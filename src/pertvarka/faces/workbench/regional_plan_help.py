@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pertvarka.faces.workbench.regional_plan_names import Names
-from pertvarka.faces.workbench.regional_plan_waiting import counted
 from pertvarka.foundation.base.templatetags.numbers import decimal_number, share_percent, whole
 from pertvarka.oversight.regional_plans.figures import Help
 from pertvarka.oversight.regional_plans.models import Scenario
@@ -80,9 +80,10 @@ def _line(scenario: Scenario, one: Help, names: Names) -> Line:
             "municipality": names.municipality(one.municipality),
         }
         asked = {"ask": "places", "service": one.service, "municipality": one.municipality, "places": 1}
-    effect = _("Without a place would stay %(after)s, not %(before)s.") % {
-        "after": counted(one.after),
-        "before": whole(one.before),
-    }
+    effect = ngettext(
+        "%(after)s person would stay without a place, not %(before)s.",
+        "%(after)s persons would stay without a place, not %(before)s.",
+        one.after,
+    ) % {"after": whole(one.after), "before": whole(one.before)}
     who = _("Fewer would wait: %(places)s.") % {"places": "; ".join(map(names.group, one.places))} if one.places else ""
     return Line(what, effect, who, f"{reverse('workbench:regional_plan_why', args=[scenario.uuid])}?{urlencode(asked)}")

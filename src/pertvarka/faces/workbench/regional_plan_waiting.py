@@ -22,10 +22,10 @@ class Reason:
 
 
 def counted(persons: int | None) -> str:
-    """ "9 persons", or that it is hidden."""
+    """ "9 persons.", or that it is hidden."""
     if persons is None:
-        return _("hidden, so that nobody is found")
-    return ngettext("%(number)s person", "%(number)s persons", persons) % {"number": whole(persons)}
+        return _("Some people; how many is hidden, so that nobody is found.")
+    return ngettext("%(number)s person.", "%(number)s persons.", persons) % {"number": whole(persons)}
 
 
 def reasons(summary: Summary, names: Names) -> Iterator[Reason]:

@@ -25,7 +25,8 @@ THREE = "LT-KU"
 SECONDS = 6
 WAITING_SECONDS = 10
 COMMENT = (
-    "Tauragėje sutinkame. Prašome grupinio gyvenimo namus atidaryti metais anksčiau: sklypas ir projektas jau parengti."
+    "Šiam atidarymui pritariame. Tikslią datą prašome pranešti kuo anksčiau, kad žmonės ir jų artimieji spėtų "
+    "pasirengti."
 )
 
 
@@ -89,7 +90,7 @@ def _before_the_cluster(scenario: Scenario, today: date) -> None:
     plan = plans.make(scenario=scenario, by=None)
     RegionalPlan.objects.filter(pk=plan.pk).update(
         state=PlanState.CONSULTATION,
-        submitted_at=timezone.now() - timedelta(days=3),
+        submitted_at=timezone.now(),
         comments_until=today + timedelta(days=18),
     )
     planner = Account.objects.filter(email=demo_email("municipal_planner")).first()

@@ -86,12 +86,12 @@ def applied(problem: Problem, openings: Sequence[Opening], changes: Sequence[Cha
     for change in changes:
         if change.before is not None:
             if counts[change.before] < change.count:
-                size, place, year = change.before
+                year = problem.years[change.before[2]]
                 raise HandChangeNotPossible(
-                    lt=f"Plane {problem.years[year]} m. čia tiek modulių neatidaroma "
-                    f"({problem.sizes[size].code}, {problem.municipalities[place]}).",
-                    en=f"The plan does not open so many modules here in {problem.years[year]} "
-                    f"({problem.sizes[size].code}, {problem.municipalities[place]}).",
+                    lt=f"Tiek tokių modulių šioje savivaldybėje {year} m. neatidaroma. Pasirinkite tai, ką planas "
+                    "atidaro.",
+                    en=f"The plan does not open so many of these modules in this municipality in {year}. Choose what "
+                    "it opens.",
                 )
             counts[change.before] -= change.count
             closed.add(change.before[:2])

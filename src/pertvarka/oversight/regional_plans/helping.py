@@ -23,8 +23,6 @@ AMOUNTS = (10.0, 50.0, 200.0, 500.0)
 PLACES = 3
 """So many services and municipalities are tried with one place more, those first for which most people wait."""
 LONGEST_S = 5.0
-ROUGH = 0.05
-"""With a wider gap nothing is tried: what helps could not be told from what a longer search finds by itself."""
 LEAST_GAIN = 1e-6
 Tried = tuple[Help, Problem]
 
@@ -55,7 +53,7 @@ def help_in_job(job: RunningJob, uuid: str) -> None:
 
 def helped(ready: Ready, *, progress: Callable[[int, int], None] = lambda _done, _total: None) -> HelpTold:
     """What was found, that which leaves the fewest waiting first."""
-    if ready.plan.gap > ROUGH:
+    if ready.plan.gap > summing.ROUGH:
         return HelpTold(lines=(), tried=0, is_rough=True)
     most = 1 + len(AMOUNTS) + PLACES
     progress(0, most)

@@ -23,6 +23,8 @@ CENT = 1e-6
 """Of a step: arithmetic, no money. What is missing is rounded up, or a little would be told as nothing."""
 NEARLY = 0.97
 """A limit used to this share holds the plan back."""
+ROUGH = 0.05
+"""With a wider gap a longer search may find by itself what seems to be missing."""
 
 
 def summary(problem: Problem, plan: Plan, *, frozen: Problem, by_hand: Sequence[Opening] = ()) -> Summary:
@@ -229,7 +231,7 @@ class _Telling:
             return "staff"
         if bool((self.ledger.moved[region] >= NEARLY * self.problem.moves[region]).any()):
             return "moves"
-        return "too_dear"
+        return "unfinished" if self.plan.gap > ROUGH else "too_dear"
 
     def _late(self) -> list[str]:
         found = set()

@@ -84,6 +84,18 @@ def test_of_a_plan_far_from_its_bound_nothing_is_claimed():
     assert {one.after for one in helping.helped(fair).lines} == {40}, "one person is less than what is not proved"
 
 
+def test_of_a_plan_far_from_its_bound_no_price_is_called_too_high():
+    ready = found(problem(persons=20, money=500.0))
+    idle = replace(ready.plan, moves=(), openings=())
+
+    def said(bound: float) -> list[str]:
+        plan = replace(idle, bound=idle.objective * bound)
+        return [one.code for one in summing.summary(ready.problem, plan, frozen=ready.problem).reasons]
+
+    assert said(0.5) == ["unfinished"]
+    assert said(0.96) == ["too_dear"]
+
+
 @pytest.mark.usefixtures("reform")
 def test_it_is_tried_once_after_a_computation_and_stands_on_the_page(frozen, rasa, settings):
     settings.DEMO_MODE = True

@@ -59,7 +59,7 @@ def test_the_region_answers_and_then_the_office_approves(plan, rasa, ona, egle, 
     after = plan.comments_until + timedelta(days=1)
     comment = PlanComment.objects.create(plan=plan, text="Kada?", made_by=darius)
 
-    assert asked(waiting.for_answers, rasa, after) == [(plan, 1)]
+    assert asked(waiting.for_answers, rasa, after) == [(plan, 1, comment.made_at)], "it waits since it was said"
     assert asked(waiting.for_answers, ona, after) == asked(waiting.for_answers, egle, after) == []
     assert asked(waiting.for_approval, egle, after) == [], "a comment has no answer"
     comment.answer, comment.answered_at = "Kitąmet", timezone.now()

@@ -134,7 +134,7 @@ def test_a_computed_plan_answers_why_it_is_so(expert: Client, frozen: FrozenInpu
 
     assert "tūkst. EUR daugiau" in here or "taip pat gerai" in here
     assert "asmenys" in waiting or "asmenų" in waiting or "nebelaukia niekas" in waiting
-    assert "Pabaigoje lauktų" in places
+    assert "Pabaigoje nelauktų niekas. Pagal planą nelaukia niekas." in places
     assert "Įrašykite sveikąjį skaičių" in moneyless
     assert "galima nuo" in unlimited, "a plan without a budget cannot be given more money"
 

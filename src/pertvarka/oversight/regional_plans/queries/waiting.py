@@ -1,8 +1,8 @@
 """Regional plans that wait for somebody: for comments of the cluster, for answers of the region, for an approval."""
 
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from pertvarka.foundation.access import held, reaching
 from pertvarka.foundation.access.models import Account
@@ -11,7 +11,8 @@ from pertvarka.oversight.regional_plans.permissions import Permission
 from pertvarka.oversight.regional_plans.queries import reach
 from pertvarka.oversight.regional_plans.states import PlanState
 
-UNANSWERED = Count("comments", filter=Q(comments__answered_at=None))
+OPEN = Q(comments__answered_at=None)
+UNANSWERED = Count("comments", filter=OPEN)
 
 
 def for_comments(by: Account, *, on: date) -> list[RegionalPlan]:
@@ -22,14 +23,15 @@ def for_comments(by: Account, *, on: date) -> list[RegionalPlan]:
     return list(rows.filter(comments_until__gte=on).exclude(pk__in=said.values("plan")).order_by("comments_until"))
 
 
-def for_answers(by: Account, *, on: date) -> list[tuple[RegionalPlan, int]]:
-    """Plans the account leads, with the comments nobody has answered. The programme office may answer too and is not
-    reminded: the region does it.
+def for_answers(by: Account, *, on: date) -> list[tuple[RegionalPlan, int, datetime]]:
+    """Plans the account leads, with the comments nobody has answered and the moment of the oldest of them. The
+    programme office may answer too and is not reminded: the region does it.
     """
     if reaching.reach_of(by, Permission.PLAN_SUBMIT, on=on).everywhere:
         return []
-    rows = _before_the_cluster(by, Permission.PLAN_SUBMIT).annotate(unanswered=UNANSWERED).filter(unanswered__gt=0)
-    return [(one, one.unanswered) for one in rows.order_by("comments_until")]
+    rows = _before_the_cluster(by, Permission.PLAN_SUBMIT)
+    rows = rows.annotate(unanswered=UNANSWERED, since=Min("comments__made_at", filter=OPEN)).filter(unanswered__gt=0)
+    return [(one, one.unanswered, one.since) for one in rows.order_by("comments_until")]
 
 
 def for_approval(by: Account, *, on: date) -> list[RegionalPlan]:
