@@ -60,7 +60,7 @@ class Plan:
         bound_of: what the bound was proved on: `relaxation`, `regions at the price of money`, `branching in parts` or
             `branching`.
         nothing_done: the objective when nobody moves.
-        steps: trials of the search by part; the same numbers give the same plan to the bit.
+        steps: rounds of rows and trials of the search by part; the same numbers give the same plan to the bit.
         short: kEUR by which what was decided before goes beyond each budget in each year; empty where nothing does.
         is_repeatable: whether every part of it ended by itself; what the clock cut short may differ next time.
     """

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 Rows = Iterable[Mapping[str, Any]]
 SHEETS = ("survey", "choices", "settings")
 
 
 def workbook_of(form: Mapping[str, Rows]) -> bytes:
     """An .xlsx with the sheets survey, choices and settings; the columns in the order in which rows first name them."""
+    import xlsxwriter  # noqa: PLC0415 (the library comes with the first workbook)
+
     written = BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     head = book.add_format({"bold": True})

@@ -103,9 +103,12 @@ def test_what_is_decided_beyond_the_money_leaves_a_plan() -> None:
 
 
 def _regions_at_the_price_of_money(asked: Problem, prices: pricing.Prices) -> float:
-    on_map = coarse.coarsened(asked)
-    of_regions = [
-        bounding.priced(regions.part(on_map, r).problem, pricing.of_region(asked, prices, r), SECONDS, float("inf"))
-        for r in range(len(asked.regions))
-    ]
-    return sum(of_regions) - pricing.worth_of_money(asked, prices)
+    """Each region on the coarse map and, with rows that cut off parts of modules, on its own: the nearer of the two."""
+    on_map, total = coarse.coarsened(asked), 0.0
+    for r in range(len(asked.regions)):
+        price = pricing.of_region(asked, prices, r)
+        total += max(
+            bounding.priced(regions.part(on_map, r).problem, price, SECONDS, float("inf")),
+            tightening.of_region(regions.part(asked, r).problem, price, None, SECONDS).bound,
+        )
+    return total - pricing.worth_of_money(asked, prices)
