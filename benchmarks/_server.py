@@ -17,6 +17,8 @@ from pertvarka.foundation.database import cluster
 
 PERTVARKA = Path(sys.executable).with_name("pertvarka")
 PATIENCE_SECONDS = 90
+# Of this shell, not of whoever starts it with `make demo` (Makefile).
+NOT_THE_USERS = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def home() -> Iterator[Path]:
 def demo(folder: Path, **environment: str) -> Iterator[Running]:
     """The demonstration as its user starts it, up to the first page."""
     port = _free_port()
-    variables = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    variables = {name: value for name, value in os.environ.items() if name not in NOT_THE_USERS}
     variables |= {"PERTVARKA_HOME": str(folder), **environment}
     begun = time.perf_counter()
     process = subprocess.Popen(

@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 import django
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
 
 # The connection of the role that owns the tables; nothing else uses it.
 OWNER = "owner"
@@ -24,16 +22,13 @@ def migrate() -> int:
     from pertvarka.foundation.access import role_grants, scope  # noqa: PLC0415 (models need django.setup first)
     from pertvarka.foundation.base import migrating, open_tables  # noqa: PLC0415
 
-    executor = MigrationExecutor(connections[OWNER])
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan:
-        with migrating.light_states():
-            call_command("migrate", database=OWNER, verbosity=0, interactive=False)
+    ran = 0 if migrating.all_have_run(OWNER) else migrating.run(OWNER)
+    if ran:
         open_tables.grant(OWNER)
     scope.install_key(OWNER)
     role_grants.synchronise(OWNER)
     connections[OWNER].close()
-    return len(plan)
+    return ran
 
 
 def load() -> Counter[str]:

@@ -1,6 +1,7 @@
 """The production server: gunicorn with threads, each worker with its own pool of connections."""
 
 import gc
+from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -38,7 +39,7 @@ class Server(BaseApplication):  # type: ignore[misc]
         return application
 
 
-def serve(*, port: int, workers: int) -> None:
+def serve(*, port: int, workers: int, when_it_listens: Callable[[], None]) -> None:
     """Serve on loopback until stopped. Connections opened while preparing are closed before the workers fork."""
     from django.db import connections  # noqa: PLC0415
 
@@ -54,6 +55,7 @@ def serve(*, port: int, workers: int) -> None:
             "threads": THREADS,
             "worker_class": "gthread",
             "preload_app": True,
+            "when_ready": lambda _arbiter: when_it_listens(),
             "graceful_timeout": 5,
             "loglevel": "warning",
             "proc_name": "pertvarka",

@@ -22,7 +22,7 @@ from pertvarka.foundation.access.gates import public
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
 from pertvarka.foundation.territory import queries as territory
-from pertvarka.programme.events import errors, invitation_file, queries, quota_errors
+from pertvarka.programme.events import errors, queries, quota_errors
 from pertvarka.programme.events.actions import visits
 from pertvarka.programme.events.models import Event, Registration
 from pertvarka.programme.events.queries import papers, quotas, registrations
@@ -119,6 +119,8 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 @never_cache
 @require_safe
 def calendar_file(request: HttpRequest, token: str) -> HttpResponse:
+    from pertvarka.programme.events import invitation_file  # noqa: PLC0415 (its library comes with the first file)
+
     try:
         with visitor(token=token):
             event = registrations.by_link(token).event

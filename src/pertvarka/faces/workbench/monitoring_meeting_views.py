@@ -15,9 +15,9 @@ from pertvarka.faces.workbench import monitoring_pages as pages
 from pertvarka.faces.workbench.forms.monitoring import ItemForm, MeetingForm, show_refusal
 from pertvarka.faces.workbench.offer_views import account_of
 from pertvarka.foundation.access.gates import requires
+from pertvarka.foundation.base import print as printing
 from pertvarka.foundation.base.components import Crumb
 from pertvarka.foundation.base.errors import PertvarkaError
-from pertvarka.foundation.base.print import word
 from pertvarka.oversight.monitoring.actions import meetings as actions
 from pertvarka.oversight.monitoring.actions import packs
 from pertvarka.oversight.monitoring.documents import pdf
@@ -25,7 +25,7 @@ from pertvarka.oversight.monitoring.documents.told import tell
 from pertvarka.oversight.monitoring.permissions import Permission
 from pertvarka.oversight.monitoring.queries import alerts, figures, meetings
 
-MEDIA_TYPES = {"pdf": pdf.MEDIA_TYPE, "docx": word.MEDIA_TYPE}
+MEDIA_TYPES = {"pdf": pdf.MEDIA_TYPE, "docx": printing.WORD_MEDIA_TYPE}
 SHOWN_AT_MOST = 5
 
 

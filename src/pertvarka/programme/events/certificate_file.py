@@ -3,12 +3,10 @@
 import io
 from pathlib import Path
 
-import qrcode
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from qrcode.image.svg import SvgPathImage
 
 from pertvarka.foundation.base import print as printing
 from pertvarka.foundation.base.templatetags import numbers
@@ -64,6 +62,9 @@ def whole_address(name: str, *parts: object) -> str:
 
 def picture(address: str) -> str:
     """The QR code of an address, as SVG."""
+    import qrcode  # noqa: PLC0415 (the library comes with the first certificate)
+    from qrcode.image.svg import SvgPathImage  # noqa: PLC0415
+
     written = io.BytesIO()
     qrcode.make(address, image_factory=SvgPathImage, error_correction=qrcode.ERROR_CORRECT_M, border=2).save(written)
     return written.getvalue().decode()
@@ -71,6 +72,8 @@ def picture(address: str) -> str:
 
 def as_png(address: str) -> bytes:
     """The same code as dots, for a printed sheet in the hall."""
+    import qrcode  # noqa: PLC0415
+
     written = io.BytesIO()
     qrcode.make(address, error_correction=qrcode.ERROR_CORRECT_M, box_size=12, border=4).save(written)
     return written.getvalue()

@@ -32,8 +32,8 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         preparing.ask_for_plans()
     port = ports.free_port(asked.port, console)
     _show_sign_ins(console, f"http://127.0.0.1:{port}")
-    with worker_beside.running(wanted=not asked.without_worker):
-        server.serve(port=port, workers=2)
+    with worker_beside.ready(wanted=not asked.without_worker) as start_worker:
+        server.serve(port=port, workers=2, when_it_listens=start_worker)
     return 0
 
 

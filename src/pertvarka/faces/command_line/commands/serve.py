@@ -20,6 +20,6 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     serving_role.require_bound()
     port = ports.free_port(asked.port, console)
     console.print(f"http://127.0.0.1:{port}/")
-    with worker_beside.running(wanted=not asked.without_worker):
-        server.serve(port=port, workers=asked.workers)
+    with worker_beside.ready(wanted=not asked.without_worker) as start_worker:
+        server.serve(port=port, workers=asked.workers, when_it_listens=start_worker)
     return 0

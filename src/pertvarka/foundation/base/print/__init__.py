@@ -13,6 +13,8 @@ from pathlib import Path
 import typst
 
 MEDIA_TYPE = "application/pdf"
+WORD_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""Told here, so that whoever only names it does not bring the library of `print.word`."""
 FONTS = Path(__file__).parent / "fonts"
 
 

@@ -17,7 +17,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from pertvarka.foundation.base import print as printing
+
+MEDIA_TYPE = printing.WORD_MEDIA_TYPE
 FONT = "Arial"
 INK, INK_2, RULE, TINT = RGBColor(0x22, 0x2E, 0x2E), RGBColor(0x56, 0x5F, 0x5F), "9AA3A3", "D7E5E3"
 LOCALES = {"lt": "lt-LT", "en": "en-GB"}

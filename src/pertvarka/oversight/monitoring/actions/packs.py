@@ -10,7 +10,7 @@ from pertvarka.foundation.access.models import Account
 from pertvarka.foundation.base import audit, locking
 from pertvarka.oversight.monitoring import pack_content, rules
 from pertvarka.oversight.monitoring.actions import meetings
-from pertvarka.oversight.monitoring.documents import docx, pdf
+from pertvarka.oversight.monitoring.documents import pdf
 from pertvarka.oversight.monitoring.documents.told import tell
 from pertvarka.oversight.monitoring.errors import MeetingIsSigned
 from pertvarka.oversight.monitoring.models import Meeting, Pack
@@ -44,6 +44,8 @@ def make(*, meeting: Meeting, by: Account) -> Pack:
 
 def freeze(meeting: Meeting, *, by: Account, made_at: datetime | None = None, proposes: bool = True) -> Pack:
     """The rows and files of a pack, for whoever has asked whether it may be made."""
+    from pertvarka.oversight.monitoring.documents import docx  # noqa: PLC0415 (its library comes with the first pack)
+
     made_at = made_at or timezone.now()
     if proposes:
         meetings.propose(meeting)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone, translation
 
-from pertvarka.oversight.regional_plans.documents import docx_file, of_items, pdf_file
+from pertvarka.oversight.regional_plans.documents import of_items, pdf_file
 from pertvarka.oversight.regional_plans.documents.telling import tell
 from pertvarka.oversight.regional_plans.models import RegionalPlan
 from pertvarka.oversight.results.exports import csv_file, xlsx_file
@@ -20,6 +20,8 @@ def pdf(plan: RegionalPlan, language: str, *, today: date | None = None) -> Expo
 
 def docx(plan: RegionalPlan, language: str, *, today: date | None = None) -> ExportFile:
     """The whole plan as a Word document."""
+    from pertvarka.oversight.regional_plans.documents import docx_file  # noqa: PLC0415 (brings its library)
+
     return docx_file.write(tell(plan, language=language, today=today or timezone.localdate()))
 
 

@@ -5,7 +5,6 @@ import math
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from pertvarka.oversight.results.exports.table import MISSING, Cell, Column, ColumnKind, ExportFile, Table
@@ -21,6 +20,8 @@ WIDER_THAN_DIGITS = 1.15
 
 
 def write(table: Table) -> ExportFile:
+    import xlsxwriter  # noqa: PLC0415 (the library comes with the first workbook)
+
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as book:
         # The date of the data, not of the download: the same data give the same file.

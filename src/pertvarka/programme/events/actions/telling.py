@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 
 from pertvarka.foundation.base import audit, mail
 from pertvarka.foundation.base.jobs import asking
-from pertvarka.programme.events import invitation_file, rules
+from pertvarka.programme.events import rules
 from pertvarka.programme.events.models import Event, EventSession, Registration
 from pertvarka.programme.events.queries import quotas
 from pertvarka.programme.events.states import SEATED, RegistrationState
@@ -91,6 +91,8 @@ def _write(word: str, registration: Registration, event: Event) -> None:
             context["why_waits"] = [quota.sentence for quota in quotas.why_waits(registration)]
     attachments = []
     if word in WITH_CALENDAR:
+        from pertvarka.programme.events import invitation_file  # noqa: PLC0415 (its library comes with the first letter)
+
         with translation.override(language):
             file = invitation_file.of(event, stamped_at=timezone.now(), address=context["answer_address"])
         attachments.append((f"{event.code}.ics", file, CALENDAR))
