@@ -148,7 +148,14 @@ def _form(request: HttpRequest, frozen: FrozenInput, *, initial: dict[str, objec
     years, services = page.asked_about(frozen)
     data = request.POST if request.method == "POST" else None
     institutions = page.institutions(frozen, Names(frozen.region))
-    return ScenarioForm(data, initial=initial, years=years, services=services, institutions=institutions)
+    return ScenarioForm(
+        data,
+        initial=initial,
+        years=years,
+        services=services,
+        institutions=institutions,
+        is_country=frozen.region is None,
+    )
 
 
 def _ask(

@@ -57,6 +57,8 @@ def changes_in_words(found: Scenario, names: Names) -> list[str]:
 def _money(changes: ScenarioChanges) -> Iterator[str]:
     if changes.budget_unlimited:
         yield _("Money has no limit.")
+    elif changes.money_shared:
+        yield _("All regions spend from one budget.")
     if changes.budget_factor is not None:
         yield _("The budget is %(share)s of the frozen one.") % {"share": share_percent(changes.budget_factor, 0)}
     for year, amount in sorted((changes.budget_by_year or {}).items()):

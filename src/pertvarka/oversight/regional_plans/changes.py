@@ -5,11 +5,13 @@ from dataclasses import replace
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pertvarka.engines.planner.problem import NOWHERE, UNLIMITED, Opening, Problem
+from pertvarka.engines.planner.problem import NOWHERE, UNLIMITED, Budget, Opening, Problem
 from pertvarka.oversight.regional_plans.errors import ChangesNotPossible
 
 EVERYONE = 50.0
 """How much heavier waiting weighs where everyone shall have moved by the end: more than any service costs."""
+COUNTRY = "LT"
+"""The code of the one budget of all regions."""
 
 
 class ScenarioChanges(BaseModel):
@@ -20,6 +22,8 @@ class ScenarioChanges(BaseModel):
     budget_factor: float | None = Field(default=None, ge=0, le=100)
     budget_by_year: dict[int, float] | None = None
     budget_unlimited: bool = False
+    money_shared: bool = False
+    """Of the whole country: its regions spend from one budget."""
     everyone: bool = False
     reach_factor: float | None = Field(default=None, ge=0.1, le=10)
     reach_km: dict[str, float] = {}
@@ -67,6 +71,8 @@ def changed(problem: Problem, changes: ScenarioChanges) -> Problem:
     """
     found = _shorter(problem, changes.years_count) if changes.years_count else problem
     found = _money(found, changes)
+    if changes.money_shared:
+        found = with_shared_money(found)
     found = _ways(found, changes)
     found = _closing(found, changes)
     weights = found.weights
@@ -96,6 +102,20 @@ def with_openings(problem: Problem, openings: tuple[Opening, ...], closed_sites:
     for size, place in closed_sites:
         limit[size, place] = decided[size, place]
     return replace(problem, site_limit=limit, site_from=first, decided=openings)
+
+
+def with_shared_money(problem: Problem) -> Problem:
+    """With one budget for all regions that have one; what a year leaves is carried on as they all may."""
+    budgets = problem.budgets
+    if not budgets:
+        return problem
+    shared = Budget(
+        code=COUNTRY,
+        regions=tuple(region for one in budgets for region in one.regions),
+        amounts=tuple(sum(of_year) for of_year in zip(*(one.amounts for one in budgets), strict=True)),
+        carry=min(one.carry for one in budgets),
+    )
+    return replace(problem, budgets=(shared,))
 
 
 def _shorter(problem: Problem, years: int) -> Problem:

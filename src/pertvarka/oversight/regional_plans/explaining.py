@@ -7,13 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+import numpy as np
+
 from pertvarka.engines.planner import costs, explain, serial
 from pertvarka.engines.planner.explain import Limit
 from pertvarka.engines.planner.plan import Plan
 from pertvarka.engines.planner.problem import Opening, Problem
+from pertvarka.engines.planner.solve import Faulty
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import Account
 from pertvarka.oversight.regional_plans import solving, telling
+from pertvarka.oversight.regional_plans.actions.freezing import faulty
 from pertvarka.oversight.regional_plans.errors import HandChangeNotPossible, NotComputed, ValueNotPossible
 from pertvarka.oversight.regional_plans.figures import Count
 from pertvarka.oversight.regional_plans.models import ComputedPlan, Scenario
@@ -117,14 +121,26 @@ def with_money(*, scenario: Scenario, year: int, amount: float, by: Account | No
     Raises:
         NotAllowed, NotComputed.
         ValueNotPossible: a year the plan does not have, or a plan without a budget.
+        InputFaulty: more than anybody can spend on so few, or less than nothing.
     """
 
     def asked(problem: Problem, plan: Plan) -> WithMore:
         if year not in problem.years or not problem.budgets:
             raise ValueNotPossible(value=str(year), lowest=str(problem.years[0]), highest=str(problem.years[-1]))
-        return _compared(problem, plan, explain.with_money(problem, 0, problem.years.index(year), amount))
+        return _compared(problem, plan, _with_money(problem, problem.years.index(year), amount))
 
     return _answered(scenario, by, asked)
+
+
+def _with_money(problem: Problem, year: int, amount: float) -> Problem:
+    """Of several budgets each gets as much of it as of all the people its regions have."""
+    of_region = np.bincount(
+        problem.region_of, weights=telling.persons_by_place(problem), minlength=len(problem.regions)
+    )
+    for number, one in enumerate(problem.budgets):
+        share = float(of_region[list(one.regions)].sum() / of_region.sum())
+        problem = explain.with_money(problem, number, year, amount * share)
+    return problem
 
 
 def with_places(*, scenario: Scenario, service: str, municipality: str, places: int, by: Account | None) -> WithMore:
@@ -180,7 +196,10 @@ def _answered(scenario: Scenario, by: Account | None, asked: Callable[[Problem, 
 
 
 def _compared(problem: Problem, plan: Plan, changed: Problem) -> WithMore:
-    found = explain.what_if(problem, plan, changed, time_limit_s=LONGEST_S)
+    try:
+        found = explain.what_if(problem, plan, changed, time_limit_s=LONGEST_S)
+    except Faulty as error:
+        raise faulty(error.faults) from error
     return WithMore(
         before=telling.hidden_if_small(round(found.waiting_before)),
         after=telling.hidden_if_small(round(found.waiting_after)),

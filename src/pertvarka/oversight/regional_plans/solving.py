@@ -65,7 +65,11 @@ def prepared(scenario: Scenario) -> Prepared:
         ChangesNotPossible, HandChangeNotPossible: a change does not fit the input.
     """
     frozen = serial.problem_from_json(FrozenProblem.objects.get(input_id=scenario.input_id).content)
-    problem = changes.changed(frozen, changes.read(scenario.changes))
+    asked = changes.read(scenario.changes)
+    problem = changes.changed(frozen, asked)
+    if asked.money_shared:
+        # What is missing is missing in the money they share.
+        frozen = changes.with_shared_money(frozen)
     rows = list(scenario.hand_changes.select_related("municipality", "to_municipality"))
     if not rows or scenario.copied_from is None:
         return Prepared(problem, frozen, ())
@@ -171,12 +175,12 @@ class _Telling:
         self.job, self.scenario = job, scenario
         self.is_interrupted = False
         self.is_stopped = bool((job.ledger.ask(BEGIN, [scenario.pk]) or (False,))[0])
-        self._told_at = 0.0
+        self._told_at, self._phase = 0.0, ""
 
     def watch(self, progress: Progress) -> bool:
         now = time.monotonic()
-        if now - self._told_at >= TELL_EVERY:
-            self._told_at = now
+        if progress.phase != self._phase or now - self._told_at >= TELL_EVERY:
+            self._told_at, self._phase = now, progress.phase
             answer = self.job.ledger.ask(
                 TELL,
                 [

@@ -47,6 +47,9 @@ def test_without_money_the_budget_is_the_reason_and_money_the_cure(frozen, rasa)
         more = explaining.with_money(scenario=poor, year=told.years[0], amount=3000.0, by=rasa)
         with pytest.raises(errors.ValueNotPossible):
             explaining.with_money(scenario=poor, year=1999, amount=1.0, by=rasa)
+        for amount in (-1.0, 100_000.0):
+            with pytest.raises(errors.InputFaulty):
+                explaining.with_money(scenario=poor, year=told.years[0], amount=amount, by=rasa)
 
     assert held[0].limit == Limit.BUDGET
     assert all(one.persons is None or one.persons >= 5 for one in held)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from pertvarka.engines.planner import check, serial
+from pertvarka.engines.planner.phases import Phase
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.base.jobs import draining
@@ -82,7 +83,7 @@ def test_stopped_while_it_runs_the_best_so_far_is_kept(scenario, rasa, monkeypat
 
     def stopped_at_once(problem, *, progress, **columns):
         ScenarioProgress.objects.filter(scenario=scenario).update(stop_asked=True)
-        is_to_go_on = progress(solving.Progress("placing", 0.4, 900.0, 800.0))
+        is_to_go_on = progress(solving.Progress(Phase.PLACING, 0.4, 900.0, 800.0))
         assert not is_to_go_on
         return real(problem, progress=progress, **columns)
 
@@ -95,7 +96,7 @@ def test_stopped_while_it_runs_the_best_so_far_is_kept(scenario, rasa, monkeypat
     assert found.state == ScenarioState.CANCELLED
     assert found.has_result
     assert found.result.was_stopped
-    assert found.progress.phase == "placing"
+    assert found.progress.phase == Phase.CLOSING
 
 
 def test_progress_is_told_while_it_runs(scenario, rasa, monkeypatch):
@@ -103,7 +104,7 @@ def test_progress_is_told_while_it_runs(scenario, rasa, monkeypatch):
     real = solving.solve
 
     def watched(problem, *, progress, **columns):
-        progress(solving.Progress("placing", 0.25, 1000.0, 900.0))
+        progress(solving.Progress(Phase.PLACING, 0.25, 1000.0, 900.0))
         seen.append(reading.live(scenario, now=timezone.now()))
         return real(problem, progress=progress, **columns)
 

@@ -14,6 +14,8 @@ from pertvarka.faces.workbench.forms.fields import Choice, Line
 PERCENT = 100
 WHOLE = {"required": _("Write a whole number"), "invalid": _("Write a whole number")}
 LONGEST_HORIZON = 8
+KEPT = ("money_shared", "wishes_soft", "staff_unlimited", "everyone", "closing_shift_years", "years_count")
+"""What is kept as it is told; nothing of it where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class ScenarioForm(forms.Form):
         max_value=1000,
         error_messages=WHOLE,
         help_text=_("Only with “times a share”: 120 is a fifth more."),
+    )
+    money_shared = forms.BooleanField(
+        label=_("The regions share their money"),
+        required=False,
+        help_text=_("The money of all regions is one budget, spent where it brings most."),
     )
     reach_percent = forms.IntegerField(
         label=_("Distance limits, per cent of the frozen ones"),
@@ -100,10 +107,13 @@ class ScenarioForm(forms.Form):
         years: Sequence[int],
         services: Mapping[str, str],
         institutions: Mapping[str, tuple[str, int | None]],
+        is_country: bool,
         **settings: Any,
     ) -> None:
         super().__init__(*args, **settings)
         self.years, self.services, self.institutions = tuple(years), dict(services), dict(institutions)
+        if not is_country:
+            del self.fields["money_shared"]
         for year in self.years:
             self.fields[f"budget_{year}"] = forms.DecimalField(
                 label=_now("Budget of %(year)s, thousand EUR") % {"year": year},
@@ -154,7 +164,7 @@ class ScenarioForm(forms.Form):
         """The form in its order on the page."""
         return [
             Group("", self._named("name")),
-            Group("", self._named("budget", "budget_percent")),
+            Group("", self._named("budget", "budget_percent", *({"money_shared"} & self.fields.keys()))),
             Group(_("Own sums by year"), self._named(*(f"budget_{year}" for year in self.years)), folded=True),
             Group(
                 _("Distance, staff and time"),
@@ -195,8 +205,7 @@ class ScenarioForm(forms.Form):
         closing |= {code: None for code in self.institutions if told[f"stays_{code}"]}
         if closing:
             found["closing_dates"] = closing
-        kept = ("wishes_soft", "staff_unlimited", "everyone", "closing_shift_years", "years_count")
-        return found | {name: told[name] for name in kept if told[name]}
+        return found | {name: told[name] for name in KEPT if told.get(name)}
 
     def _money(self, told: Mapping[str, Any]) -> dict[str, Any]:
         if told["budget"] == "factor":
@@ -226,7 +235,7 @@ class ScenarioForm(forms.Form):
         found |= {f"reach_{code}": value for code, value in (changes.get("reach_km") or {}).items()}
         for code, year in (changes.get("closing_dates") or {}).items():
             found |= {f"stays_{code}": True} if year is None else {f"closes_{code}": year}
-        for key in ("wishes_soft", "staff_unlimited", "everyone", "closing_shift_years", "years_count"):
+        for key in KEPT:
             if changes.get(key):
                 found[key] = changes[key]
         return found

@@ -47,6 +47,8 @@ def _of_money(changes: ScenarioChanges) -> Iterator[str]:
     if changes.budget_unlimited:
         yield _("Money has no limit.")
         return
+    if changes.money_shared:
+        yield _("All regions spend from one budget.")
     if changes.budget_factor is not None:
         yield _("Of the budget %(share)s are there.") % {"share": share_percent(changes.budget_factor, 0)}
     for year, thousands in sorted((changes.budget_by_year or {}).items()):
