@@ -3,6 +3,7 @@
 Who opens the demonstration does not wait for it: the worker beside the server begins with it (`jobs.py`).
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from pertvarka.foundation.base.jobs import asking
 from pertvarka.foundation.territory.models import Region
 from pertvarka.oversight.regional_plans import demonstration_carried, solving
 from pertvarka.oversight.regional_plans.actions import freezing, plans, scenarios
+from pertvarka.oversight.regional_plans.demonstration_carried import take_turns
 from pertvarka.oversight.regional_plans.errors import NothingToPlan
 from pertvarka.oversight.regional_plans.models import FrozenInput, PlanComment, RegionalPlan, Scenario, ScenarioProgress
 from pertvarka.oversight.regional_plans.states import PlanState, ScenarioState
@@ -30,15 +32,16 @@ COMMENT = (
 )
 
 
-def load(*, today: date) -> int:
+def load(*, today: date, goes_on: Callable[[], bool] = lambda: True) -> int:
     """Freeze, describe the scenarios, compute one region; returns how many inputs were made, none when they stand."""
+    take_turns()
     if FrozenInput.objects.exists():
         return 0
     made = [one for region in Region.objects.order_by("code") if (one := _region(region, today))]
     computed = Scenario.objects.filter(input__region__code=COMPUTED, letter="A").first()
     if computed:
         with scope.of_command(scenarios.COMMAND):
-            solving.compute(computed, watch=lambda _progress: True)
+            solving.compute(computed, watch=lambda _progress: goes_on())
         _before_the_cluster(computed, today)
     return len(made)
 

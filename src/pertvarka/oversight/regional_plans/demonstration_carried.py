@@ -2,6 +2,7 @@
 has not opened at all.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import F
@@ -10,6 +11,7 @@ from django.utils import timezone
 from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.models import Account, Membership
 from pertvarka.foundation.access.queries import demo_email
+from pertvarka.foundation.base import locking
 from pertvarka.foundation.territory.models import Municipality, Region
 from pertvarka.oversight.regional_plans import solving
 from pertvarka.oversight.regional_plans.actions import freezing, plans, scenarios
@@ -42,10 +44,16 @@ def stands() -> bool:
     return RegionalPlan.objects.filter(region__code=CARRIED).exists()
 
 
-def carried_out(*, today: date) -> RegionalPlan | None:
+def take_turns() -> None:
+    """A worker that was killed may leave its job to the next one while it still ends: the second waits and looks."""
+    locking.take_turns("regional plans of the demonstration", 0)
+
+
+def carried_out(*, today: date, goes_on: Callable[[], bool] = lambda: True) -> RegionalPlan | None:
     """Frozen, computed, approved and begun then; what opened since. None where it stands already, or where the region
     has nothing to plan.
     """
+    take_turns()
     region = Region.objects.filter(code=CARRIED).first()
     if region is None or stands():
         return None
@@ -60,7 +68,7 @@ def carried_out(*, today: date) -> RegionalPlan | None:
     Scenario.objects.filter(pk=made.pk).update(time_limit_s=SECONDS, made_at=_at(frozen_on))
     made.refresh_from_db()
     with scope.of_command(scenarios.COMMAND):
-        solving.compute(made, watch=lambda _progress: True)
+        solving.compute(made, watch=lambda _progress: goes_on())
     made.refresh_from_db()
     plan = plans.make(scenario=made, by=None)
     with scope.of_command("load_demonstration"):

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pertvarka.foundation.base.jobs import register
-from pertvarka.foundation.base.jobs.running import RunningJob
+from pertvarka.foundation.base.jobs.running import Interrupted, RunningJob
 from pertvarka.oversight.regional_plans.permissions import Permission
 
 
@@ -45,11 +45,12 @@ def try_what_helps(job: RunningJob, *, scenario: str) -> None:
     tries=2,
     priority=10,
 )
-def plan_the_invented_country(job: RunningJob) -> None:  # noqa: ARG001 (every job is given itself)
+def plan_the_invented_country(job: RunningJob) -> None:
     """Nobody who opens the demonstration waits for it; till then its pages say that there is no plan yet."""
     from pertvarka.oversight.regional_plans import demonstration  # noqa: PLC0415 (models must stand first)
 
-    demonstration.load(today=timezone.localdate())
+    demonstration.load(today=timezone.localdate(), goes_on=lambda: not job.should_stop())
+    _require_time(job)
     demonstration.ask_for_the_rest()
 
 
@@ -60,8 +61,15 @@ def plan_the_invented_country(job: RunningJob) -> None:  # noqa: ARG001 (every j
     tries=2,
     priority=5,
 )
-def carry_out_in_the_invented_country(job: RunningJob) -> None:  # noqa: ARG001 (every job is given itself)
+def carry_out_in_the_invented_country(job: RunningJob) -> None:
     """After the region whose plan is before its cluster, before the other regions are computed."""
     from pertvarka.oversight.regional_plans import demonstration_carried  # noqa: PLC0415 (models must stand first)
 
-    demonstration_carried.carried_out(today=timezone.localdate())
+    demonstration_carried.carried_out(today=timezone.localdate(), goes_on=lambda: not job.should_stop())
+    _require_time(job)
+
+
+def _require_time(job: RunningJob) -> None:
+    """A computation that the end of the worker cut short is no demonstration: the next worker begins anew."""
+    if job.should_stop():
+        raise Interrupted
