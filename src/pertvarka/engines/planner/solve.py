@@ -25,6 +25,8 @@ SMALL = 2_000
 NODES = 20_000
 BRANCHING = 0.5
 """Share of the time that branching may take before the search begins."""
+CLOSING = 0.01
+"""Share of the time kept for the last regions to end and for putting the plan together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def solve(
     found = faults.faults(problem)
     if found:
         raise Faulty(found)
-    deadline = time.monotonic() + time_limit_s if steps is None else float("inf")
+    deadline = time.monotonic() + (1 - CLOSING) * time_limit_s if steps is None else float("inf")
     affordable, short = _affordable(problem)
     ways = arcs.find(affordable)
     tell = _telling(progress or (lambda _progress: True))
