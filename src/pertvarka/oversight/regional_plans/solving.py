@@ -91,16 +91,21 @@ def solve_in_job(job: RunningJob, uuid: str) -> None:
         return
     telling = _Telling(job, scenario)
     try:
-        made = compute(scenario, watch=telling.watch, was_stopped=lambda: telling.is_stopped)
+        made = compute(
+            scenario,
+            watch=telling.watch,
+            was_stopped=lambda: telling.is_stopped,
+            was_interrupted=lambda: telling.is_interrupted,
+        )
     except Superseded:
         # Another run has this job by now; the state is its to tell.
+        raise
+    except Interrupted:
+        job.ledger.ask(STATE, [ScenarioState.WAITING.value, scenario.pk])
         raise
     except Exception:
         job.ledger.ask(STATE, [ScenarioState.FAILED.value, scenario.pk])
         raise
-    if telling.is_interrupted:
-        job.ledger.ask(STATE, [ScenarioState.WAITING.value, scenario.pk])
-        raise Interrupted
     job.say("stopped" if made.was_stopped else "solved")
 
 
@@ -110,12 +115,14 @@ def compute(
     *,
     watch: Watch,
     was_stopped: Callable[[], bool] = lambda: False,
+    was_interrupted: Callable[[], bool] = lambda: False,
     by: str = "command:solve_plans",
 ) -> ScenarioResult:
     """Solve, check and keep. Call it inside `scope.of_command("solve_plans")`.
 
     Raises:
         InputFaulty: the engine refuses the problem.
+        Interrupted: the worker is to stop; nothing is written, so that the row may be told of from beside.
     """
     begun = time.monotonic()
     ready = prepared(scenario)
@@ -130,6 +137,8 @@ def compute(
         )
     except Faulty as error:
         raise faulty(error.faults) from error
+    if was_interrupted():
+        raise Interrupted
     return _kept(scenario, ready, plan, seconds=time.monotonic() - begun, is_stopped=was_stopped(), by=by)
 
 

@@ -11,7 +11,7 @@ from pertvarka.foundation.access import scope
 from pertvarka.foundation.access.errors import NotAllowed
 from pertvarka.foundation.base.jobs import draining
 from pertvarka.foundation.base.jobs.beside import Within
-from pertvarka.foundation.base.jobs.running import RunningJob
+from pertvarka.foundation.base.jobs.running import Interrupted, RunningJob
 from pertvarka.foundation.base.models import Job
 from pertvarka.oversight.regional_plans import errors, solving
 from pertvarka.oversight.regional_plans.actions import by_hand, scenarios
@@ -160,6 +160,18 @@ def test_a_failing_run_says_so(scenario, rasa, monkeypatch):
         solving.solve_in_job(RunningJob(row, Within(), lambda: False), str(scenario.uuid))
 
     assert fresh(scenario).state == ScenarioState.FAILED
+    assert not fresh(scenario).has_result
+
+
+def test_a_run_whose_worker_ends_writes_nothing_and_waits_for_the_next(scenario, rasa):
+    """Had it written its plan, the row of the scenario would be held, and telling of it from beside would wait for ever."""
+    with scope.of(rasa):
+        scenarios.run(scenario=scenario, time_limit_s=10, by=rasa)
+        row = Job.objects.get(uuid=scenario.job)
+    with scope.of_command("solve_plans"), pytest.raises(Interrupted):
+        solving.solve_in_job(RunningJob(row, Within(), lambda: True), str(scenario.uuid))
+
+    assert fresh(scenario).state == ScenarioState.WAITING
     assert not fresh(scenario).has_result
 
 

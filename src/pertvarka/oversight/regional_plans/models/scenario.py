@@ -1,5 +1,6 @@
 """What would be, if: a frozen input with some changes, its computed plan, and what people changed in that by hand."""
 
+import math
 import uuid
 
 from django.db import models
@@ -110,6 +111,11 @@ class ScenarioResult(models.Model):
 
     def __str__(self) -> str:
         return f"result of {self.scenario_id}"
+
+    @property
+    def seconds_told(self) -> int:
+        """Whole seconds begun: a computation takes no "0 s"."""
+        return max(1, math.ceil(self.seconds_taken))
 
 
 class ComputedPlan(models.Model):
