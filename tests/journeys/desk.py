@@ -58,11 +58,18 @@ class Desk:
             elif kind in {"radio", "checkbox"}:
                 for one in [answer] if isinstance(answer, str) else answer:
                     self._option(name, one).check()
+                    self._let_it_save()
             elif kind == "select-one":
                 told = field.locator("option", has_text=str(answer)).first
                 field.select_option(told.get_attribute("value") if told.count() else answer)
             else:
                 field.fill(str(answer))
+
+    def _let_it_save(self) -> None:
+        """Where answers save themselves, what was said beside the answer goes with the saving and the page moves up:
+        a hand that is quicker than that hits the line above.
+        """
+        expect(self.page.locator("[data-save-mark][data-waits]")).to_have_count(0)
 
     def has(self, name: str) -> bool:
         return bool(self.page.locator(f'main [name="{name}"]').count())

@@ -49,7 +49,7 @@ def test_a_worker_works_as_a_role_that_row_security_binds(pertvarka: Run, monkey
 
 def test_whoever_opens_the_demonstration_does_not_wait_for_its_plans(reform: None, monkeypatch: pytest.MonkeyPatch):
     done: list[date | str] = []
-    monkeypatch.setattr(demonstration, "load", lambda *, today: done.append(today))
+    monkeypatch.setattr(demonstration, "load", lambda *, today, goes_on: done.append(today) if goes_on() else None)
     monkeypatch.setattr(demonstration, "ask_for_the_rest", lambda: done.append("the rest"))
 
     preparing.ask_for_plans()
