@@ -148,16 +148,20 @@ def test_a_killed_run_leaves_the_plan_before_it_and_runs_again(solved, rasa, mon
     assert fresh(solved).result.solved_at > before
 
 
+def run_in_job(scenario, rasa, *, ends_with, should_stop=False):
+    with scope.of(rasa):
+        scenarios.run(scenario=scenario, time_limit_s=10, by=rasa)
+        row = Job.objects.get(uuid=scenario.job)
+    with scope.of_command("solve_plans"), pytest.raises(ends_with):
+        solving.solve_in_job(RunningJob(row, Within(), lambda: should_stop), str(scenario.uuid))
+
+
 def test_a_failing_run_says_so(scenario, rasa, monkeypatch):
     def broken(problem, **columns):
         raise ZeroDivisionError
 
     monkeypatch.setattr(solving, "solve", broken)
-    with scope.of(rasa):
-        scenarios.run(scenario=scenario, time_limit_s=10, by=rasa)
-        row = Job.objects.get(uuid=scenario.job)
-    with scope.of_command("solve_plans"), pytest.raises(ZeroDivisionError):
-        solving.solve_in_job(RunningJob(row, Within(), lambda: False), str(scenario.uuid))
+    run_in_job(scenario, rasa, ends_with=ZeroDivisionError)
 
     assert fresh(scenario).state == ScenarioState.FAILED
     assert not fresh(scenario).has_result
@@ -165,11 +169,7 @@ def test_a_failing_run_says_so(scenario, rasa, monkeypatch):
 
 def test_a_run_whose_worker_ends_writes_nothing_and_waits_for_the_next(scenario, rasa):
     """Had it written its plan, the row of the scenario would be held, and telling of it from beside would wait for ever."""
-    with scope.of(rasa):
-        scenarios.run(scenario=scenario, time_limit_s=10, by=rasa)
-        row = Job.objects.get(uuid=scenario.job)
-    with scope.of_command("solve_plans"), pytest.raises(Interrupted):
-        solving.solve_in_job(RunningJob(row, Within(), lambda: True), str(scenario.uuid))
+    run_in_job(scenario, rasa, ends_with=Interrupted, should_stop=True)
 
     assert fresh(scenario).state == ScenarioState.WAITING
     assert not fresh(scenario).has_result

@@ -6,7 +6,7 @@ asker and the receiver as that other person, whatever the code above it says.
 
 from datetime import date, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from pertvarka.foundation.access import notices, policy, roles, rules
@@ -189,18 +189,11 @@ def _require_sound(membership: Membership, role: Role) -> None:
 
 
 def _insert(membership: Membership) -> None:
+    """Once the turn is taken nobody else can be quicker, so what stands is all there is."""
     standing = _of_same_days(membership)
-    if standing is None:
-        try:
-            with transaction.atomic():
-                membership.save()
-        except IntegrityError:
-            # Somebody was quicker by a moment; anything else is a mistake of ours and stays one.
-            standing = _of_same_days(membership)
-            if standing is None:
-                raise
     if standing is not None:
         raise RoleOverlaps(valid_from=standing.valid_from, valid_until=standing.valid_until)
+    membership.save()
 
 
 def _of_same_days(membership: Membership) -> Membership | None:
