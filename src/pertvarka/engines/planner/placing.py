@@ -41,8 +41,8 @@ class Placed:
 class Task:
     """What a process is asked: a region, its trials or its seconds, its plan so far, modules or openings to begin with.
 
-    `goes_on` is asked after every trial, where the task stays in the process that asks. With `prices` (B, T) money has
-    a price, and a limit that may be crossed for `beyond` a kEUR. `cuts` are rows that cut off parts of modules.
+    `goes_on` is asked after every trial. With `prices` (B, T) money has a price, and a limit that may be crossed for
+    `beyond` a kEUR. `cuts` are rows that cut off parts of modules.
     """
 
     part: Part
@@ -53,7 +53,7 @@ class Task:
     before: Placed | None
     modules: Integers | None = None
     openings: tuple[Opening, ...] | None = None
-    goes_on: Callable[[], bool] | None = None
+    goes_on: Callable[[], bool] = is_wanted
     prices: Floats | None = None
     beyond: float = OVERSPENDING
     cuts: Cuts | None = None
@@ -78,7 +78,7 @@ def place(task: Task) -> Placed:
     while (search.steps < task.steps) if task.steps is not None else (time.monotonic() < until):
         if not search.step(deadline=float("inf") if task.steps is not None else until):
             break
-        if not (task.goes_on or is_wanted)():
+        if not task.goes_on():
             break
     left = float("inf") if task.steps is not None else max(1.0, task.deadline - time.monotonic())
     made = settled(task.part, search.found.modules, seconds=left, prices=task.prices, beyond=task.beyond)

@@ -1,6 +1,7 @@
 """Rounds over all regions: with money at a price, which look for modules, then within it, which settle people."""
 
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
@@ -44,6 +45,7 @@ class Kind:
 PRICED = (Kind(0.25), Kind(0.15), Kind(0.1, 10.0))
 """Nearer and nearer to what the money carries."""
 ALONE = (Kind(0.2), Kind(0.1), Kind(0.1, 10.0))
+"""Shorter for a region alone: its branching needs the time."""
 CHANGED = (Kind(0.2, 10.0),)
 """With a plan to begin with: as it is, so that what the change asks for may be taken from where it hurts least."""
 WITHIN = 0.4
@@ -198,7 +200,7 @@ class Rounds:
                 before if is_begun else None,
                 None if begun is None else begun.modules,
                 None if self.start is None else parts[region].openings(self.start.openings),
-                self._telling if self.threads == 1 else None,
+                self._goes_on(),
                 None if kind is None else pricing.of_region(self.problem, self.prices, region),
                 placing.OVERSPENDING if kind is None else kind.beyond,
                 self.tightened[region].leaned_on,
@@ -226,9 +228,13 @@ class Rounds:
         self.is_wanted = self.watch(self.phase, share, reached, self.outcome.bound) and self.is_wanted
         return self.is_wanted
 
+    def _goes_on(self) -> Callable[[], bool]:
+        """What work asks whether it is still wanted: here and now the page, in another process what it was told."""
+        return self._telling if self.threads == 1 else is_wanted
+
     def _proof(self) -> "list[Future[float]] | Future[Proof]":
         """Begun beside the search, or, of several regions, before it."""
-        goes_on = self._telling if self.threads == 1 else is_wanted
+        goes_on = self._goes_on()
         if self.is_alone:
             until = time.monotonic() + (BESIDE if self.threads > 1 else BRANCHING) * self.limit
             return self.team.give(bounding.branched, self.problem, self.tightened[0].every, until, goes_on)
